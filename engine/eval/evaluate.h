@@ -1,0 +1,32 @@
+#pragma once
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "engine/eval/finding.h"
+#include "engine/model/facts.h"
+#include "engine/plan/plan.h"
+#include "engine/read/document.h"
+
+namespace gouji {
+
+/// What identifies the document in fingerprints.
+struct DocumentIdentity {
+  std::string unit;
+  int year = 0;
+  std::string kind;
+};
+
+struct EvaluateOptions {
+  std::set<std::string> only;         ///< rule ids; empty: all that are not 停用
+  bool collect_passed = false;
+  std::set<std::string> companions;   ///< kinds at hand
+};
+
+/// Runs every rule of a plan over the facts of a document. Pure: the same input gives the same verdict, findings in order of
+/// line, then rule.
+Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document, const DocumentIdentity& identity,
+                 const EvaluateOptions& options = {});
+
+}  // namespace gouji

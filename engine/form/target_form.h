@@ -1,0 +1,9 @@
+#pragma once
+namespace gouji {
+class FormNode;
+
+struct TargetForm {};
+
+TargetForm load_targets(const FormNode& node);
+
+}  // namespace gouji

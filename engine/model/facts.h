@@ -1,0 +1,93 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dsl/check/schema.h"
+#include "engine/value/value.h"
+
+/// The disclosure as rules see it: everything that dsl::Schema names, with values and places. Nothing here knows what a form, a
+/// table or a field means; the indexes follow the schema. All of it lives in one Arena and is immutable once built (a 案例 works
+/// on a copy of what it changes).
+namespace gouji {
+
+struct List {
+  const Value* items = nullptr;
+  std::uint32_t count = 0;
+  Completeness completeness = Completeness::complete;
+  Fact fact;  ///< the container: its place from first to last line, what it is, and for partial/unread the reason
+
+  std::span<const Value> values() const { return {items, count}; }
+};
+
+/// One object of a list (a target, an indicator, a heading) or a single one (本单位).
+struct Record {
+  std::uint32_t type = 0;          ///< index into Schema::records
+  Fact fact;                       ///< its place; `text` its name as printed
+  const Value* fields = nullptr;   ///< as many as the record type has, in its order
+  /// What tells it from its like over editions of a document (target: unit and project; entry: 文号, 部门, 代码 …); no line, no figure.
+  std::string_view identity;
+};
+
+struct Cell : Fact {
+  State state = State::blank;
+  Quantity quantity;               ///< of figures
+  const Text* content = nullptr;   ///< of names and codes, and of figures as printed
+};
+
+struct Row {
+  Fact fact;                       ///< place of the line, text the name as printed
+  Text name;                       ///< without numbering: 一、 ① （一） 其中：
+  std::string_view code;           ///< 科目编码, empty where none
+  dsl::Symbol id = 0;              ///< row id of the form, 0 where none
+  dsl::Symbol level = 0;           ///< value of 层 (a symbol of the schema), 0 unknown
+  const Row* parent = nullptr;
+  const Row* const* children = nullptr;
+  std::uint32_t child_count = 0;
+  Completeness children_completeness = Completeness::complete;
+  const Cell* cells = nullptr;     ///< one per column of the schema
+  std::string_view identity;       ///< code path, or parent's name and name
+};
+
+enum class TableState : std::uint8_t { data, empty, absent, unread };  // 有数据 空表 没有 未读
+
+struct Table {
+  std::uint32_t index = 0;         ///< index into Schema::tables
+  TableState state = TableState::absent;
+  Fact fact;                       ///< title line to last line; for an absence the contents line that promises it
+  Text name, title, number, unit;  ///< empty raw: not printed
+  const List* notes = nullptr;     ///< list of text
+  const Row* const* rows = nullptr;
+  std::uint32_t row_count = 0;
+  Completeness rows_completeness = Completeness::complete;
+  const Row* const* top_rows = nullptr;
+  std::uint32_t top_count = 0;
+  const Row* const* leaf_rows = nullptr;
+  std::uint32_t leaf_count = 0;
+  std::uint32_t column_count = 0;
+  std::uint64_t amount_columns = 0;  ///< bit i: column i holds figures
+  const Table* const* halves = nullptr;  ///< in the order of TableSchema::halves
+  std::uint32_t half_count = 0;
+  /// How absences and namesakes are to be taken (the form's keys blank, absent_row, empty_table, same_name, total).
+  bool blank_is_zero = false;
+  bool absent_row_is_zero = false;
+  bool empty_table_is_zero = false;
+  bool same_name_sums = false;
+  bool total_is_top_sum = false;
+};
+
+/// The facts of one document (and of its companions, reached through roots).
+struct Facts {
+  const dsl::Schema* schema = nullptr;
+  std::vector<Value> roots;             ///< by root index; roots that are tables too (Kind::table)
+  std::vector<const Table*> tables;     ///< by table index
+  Date reference_day;                   ///< 基准日; `reference_day_known` false: 未读
+  bool reference_day_known = false;
+  std::shared_ptr<Arena> arena;
+};
+
+}  // namespace gouji

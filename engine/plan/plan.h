@@ -1,0 +1,41 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dsl/check/checked.h"
+#include "dsl/check/schema.h"
+#include "engine/value/value.h"
+
+namespace gouji {
+
+/// What a report says of a rule.
+struct PlanRule {
+  std::string id, number, title, basis;
+  dsl::ast::Category category{};
+  dsl::ast::Severity severity{};
+  bool review = false;
+  std::optional<std::string> off;
+  std::string file;            ///< source name
+  std::uint32_t line = 0;      ///< of the rule in its file
+  std::string not_run;         ///< non-empty: why it cannot be run in this form, whatever the document
+  std::vector<std::string> companions;
+  Date effective;              ///< first and last day; extreme values where open
+};
+
+/// Rules ready to run against the facts of one schema: names are indexes, literals are values, patterns are compiled. Immutable
+/// and shared by threads.
+class Plan {
+ public:
+  struct Code;  ///< the steps; private to plan and eval (engine/plan/code.h)
+  std::vector<PlanRule> rules;
+  const dsl::Schema* schema = nullptr;
+  std::shared_ptr<const Code> code;
+};
+
+/// Lowers checked modules of one schema, rules in the order given. A broken rule is kept with `not_run` set.
+Plan lower(std::span<const dsl::checked::Module> modules, const dsl::Schema& schema);
+
+}  // namespace gouji
