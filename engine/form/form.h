@@ -29,6 +29,7 @@ struct Form {
   CoverForm cover;
   ProseForm prose;
   std::vector<TableForm> tables;
+  TableLines table_lines;
   TargetForm targets;
   CatalogueForm catalogues;
   ModelForm model;       ///< names of the model for rules; reference day

@@ -1,14 +1,109 @@
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gouji {
 class FormNode;
 
+/// The id that the total row has in every form (model.md); its level word is the same.
+inline constexpr std::string_view kTotalRow = "合计";
+
+/// What a column holds. Names and codes are text, figures are amounts.
+enum class ColumnHolds : std::uint8_t { figures, name, code, text };
+
+struct ColumnForm {
+  std::string id;
+  ColumnHolds holds = ColumnHolds::figures;
+  /// Spellings of its header: the last header line alone (合计) or the path from above (本年收入/合计); at least one.
+  std::vector<std::string> labels;
+};
+
+struct RowForm {
+  std::string id;
+  std::vector<std::string> printed;  ///< names under which a document may print it, with or without numbering; at least one
+  std::vector<std::string> below;    ///< ids of the rows that belong below it (其中)
+};
+
+/// Several rows under one name.
+struct GroupForm {
+  std::string id;
+  std::vector<std::string> rows;     ///< row ids, in the form's order
+};
+
+enum class LevelScheme : std::uint8_t {
+  none,         ///< only what `below` says
+  code,         ///< by the length of the code; the row above has the longest code that this one begins with
+  units,        ///< rows named like a unit stand above the others
+  class_first   ///< a row that leaves the second text column blank is a class
+};
+
+/// How the rows of a table stand below each other, and what 行.层 calls them.
+struct LevelForm {
+  LevelScheme scheme = LevelScheme::none;
+  struct CodeLevel {
+    int length = 0;
+    std::string word;
+  };
+  std::vector<CodeLevel> codes;  ///< scheme code: 3 类, 5 款, 7 项
+  std::string upper;             ///< scheme units: 单位; scheme class_first: 类
+  std::string lower;             ///< scheme units: 项目; scheme class_first: 款
+  /// The words that a row of this table can have, the total's first; empty where the form names none.
+  std::vector<std::string> words() const;
+};
+
+/// Columns and rows of a table, or of one half of a side-by-side table.
+struct TableBody {
+  std::vector<ColumnForm> columns;
+  std::vector<RowForm> rows;
+  std::vector<GroupForm> groups;
+  std::vector<std::string> known_names;  ///< names an open table may print; others draw a warning in rules
+  bool fixed_rows = false;               ///< the table has exactly these rows
+  LevelForm levels;
+
+  bool coded() const;                    ///< has a column of codes
+  int column(std::string_view id) const; ///< index, or -1
+  int row(std::string_view id) const;
+};
+
+struct HalfForm {
+  std::string id;                    ///< 收入, 支出: what rules call it, and what the extract's labels begin with
+  std::vector<std::string> headers;  ///< spellings of the header above it
+  TableBody body;
+};
+
 struct TableForm {
   std::string id;
+  int number = 0;
+  std::vector<std::string> titles;   ///< spellings, with {year}; at least one
+  std::string unit;                  ///< 万元, 元 …: where the document prints none; empty: then the amounts are unread
+  std::int64_t step = 0;             ///< in amount units, 0: one unit of the last printed digit
+  bool blank_is_zero = false;        ///< blank: zero|missing
+  bool absent_row_is_zero = false;   ///< absent_row: zero|missing
+  bool empty_table_is_zero = false;  ///< empty_table: zero|missing
+  bool same_name_sums = false;       ///< same_name: sum|error
+  bool total_is_top_sum = false;     ///< total: printed|top
+  TableBody body;                    ///< empty where there are halves
+  std::vector<HalfForm> halves;      ///< none, or two
+};
+
+/// The lines that stand around tables, and the words for "no figure".
+struct TableLines {
+  std::vector<std::string> numbers;    ///< lines that number the table below: 预算公开表{n}
+  std::vector<std::string> entity;     ///< labels of the line that names the unit: 单位名称
+  std::vector<std::string> unit;       ///< labels of the line that names the unit of measure: 单位
+  std::vector<std::string> note;       ///< labels of notes: 注
+  std::vector<std::string> empty;      ///< words by which a note says that the table has no data: 本表无数据
+  std::vector<std::string> no_figure;  ///< what stands for a blank in a column of figures: －, 无
+  std::vector<std::string> stop;       ///< beginnings of lines that end the tables: 第三部分
 };
 
 std::vector<TableForm> load_tables(const FormNode& node);
+TableLines load_table_lines(const FormNode& node);
+
+/// Amount units (0.0001 yuan) in one of 元, 千元, 万元, 百万元, 亿元 …; 0 for any other word.
+std::int64_t amount_unit(std::string_view word);
 
 }  // namespace gouji
