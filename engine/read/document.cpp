@@ -1,0 +1,102 @@
+#include "engine/read/document.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include "engine/value/text.h"
+
+namespace gouji {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// Calls `visit(offset)` for every '\n' and '\t', in order.
+template <class Visit>
+void for_each_break(std::string_view text, Visit visit) {
+  const char* data = text.data();
+  std::size_t at = 0;
+#if defined(__SSE2__)
+  const __m128i newline = _mm_set1_epi8('\n');
+  const __m128i tab = _mm_set1_epi8('\t');
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at));
+    const __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(block, newline), _mm_cmpeq_epi8(block, tab));
+    for (unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0; mask &= mask - 1) {
+      visit(at + static_cast<std::size_t>(std::countr_zero(mask)));
+    }
+  }
+#endif
+  for (; at < text.size(); ++at) {
+    if (data[at] == '\n' || data[at] == '\t') visit(at);
+  }
+}
+
+}  // namespace
+
+Document::Document(std::string path, std::string text) : path_(std::move(path)) {
+  if (std::string_view(text).substr(0, kByteOrderMark.size()) == kByteOrderMark) text.erase(0, kByteOrderMark.size());
+  // On the heap whatever its length, so that views stay good when the Document moves.
+  text.reserve(std::max<std::size_t>(text.size(), 64));
+  text_ = std::move(text);
+  lines_.reserve(text_.size() / 32 + 4);
+  tabs_.reserve(text_.size() / 12 + 4);
+  Line line;
+  const auto close = [&](std::size_t end) {
+    if (end > line.begin && text_[end - 1] == '\r') --end;
+    line.end = static_cast<std::uint32_t>(end);
+    lines_.push_back(line);
+  };
+  for_each_break(text_, [&](std::size_t at) {
+    if (text_[at] == '\t') {
+      tabs_.push_back(static_cast<std::uint32_t>(at));
+      return;
+    }
+    close(at);
+    line.begin = static_cast<std::uint32_t>(at + 1);
+    line.first_tab = static_cast<std::uint32_t>(tabs_.size());
+  });
+  if (line.begin < text_.size()) close(text_.size());  // a last line without its end
+}
+
+std::string_view Document::line(std::uint32_t number) const {
+  if (number == 0 || number > lines_.size()) return {};
+  const Line& found = lines_[number - 1];
+  return std::string_view(text_).substr(found.begin, found.end - found.begin);
+}
+
+std::uint32_t Document::cell_count(std::uint32_t number) const {
+  if (number == 0 || number > lines_.size()) return 0;
+  const std::size_t past = number < lines_.size() ? lines_[number].first_tab : tabs_.size();
+  return static_cast<std::uint32_t>(past - lines_[number - 1].first_tab + 1);
+}
+
+std::string_view Document::cell(std::uint32_t number, std::uint32_t index) const {
+  const std::uint32_t count = cell_count(number);
+  if (index >= count) return {};
+  const Line& found = lines_[number - 1];
+  const std::uint32_t begin = index == 0 ? found.begin : tabs_[found.first_tab + index - 1] + 1;
+  const std::uint32_t end = index + 1 == count ? found.end : tabs_[found.first_tab + index];
+  return std::string_view(text_).substr(begin, end - begin);
+}
+
+bool Document::is_blank(std::uint32_t number) const { return trim(line(number)).empty(); }
+
+std::uint32_t Document::line_at(std::uint32_t offset) const {
+  const auto past = std::upper_bound(lines_.begin(), lines_.end(), offset, [](std::uint32_t value, const Line& line) { return value < line.begin; });
+  return static_cast<std::uint32_t>(past - lines_.begin());
+}
+
+std::uint32_t Document::column_at(std::uint32_t offset) const {
+  const std::uint32_t number = line_at(offset);
+  if (number == 0) return 1;
+  const std::uint32_t begin = lines_[number - 1].begin;
+  return static_cast<std::uint32_t>(count_characters(std::string_view(text_).substr(begin, offset - begin))) + 1;
+}
+
+}  // namespace gouji
