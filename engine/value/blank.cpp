@@ -1,0 +1,62 @@
+#include <cstring>
+
+#include "engine/value/text.h"
+#include "engine/value/utf8.h"
+
+namespace gouji {
+namespace {
+
+bool may_be_blank(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  // Lead bytes of blank characters beyond ASCII: C2 (U+0085, U+00A0, U+00AD), E1, E2, E3, EF.
+  return byte <= 0x20 || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF;
+}
+
+/// Bytes of the blank character at `at`, 0 where none stands there.
+std::size_t blank_length(std::string_view text, std::size_t at) {
+  if (!may_be_blank(text[at])) return 0;
+  const Decoded next = decode(text, at);
+  return is_blank(next.character) ? next.length : 0;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = blank_length(text, 0);
+    if (length == 0) break;
+    text.remove_prefix(length);
+  }
+  while (!text.empty()) {
+    const std::size_t last = before(text, text.size());
+    if (blank_length(text, last) != text.size() - last) break;
+    text.remove_suffix(text.size() - last);
+  }
+  return text;
+}
+
+std::string_view squeeze(std::string_view text, Arena& arena) {
+  std::size_t at = 0;
+  while (at < text.size() && blank_length(text, at) == 0) ++at;
+  if (at == text.size()) return text;
+  char* bytes = arena.array<char>(text.size());
+  std::size_t size = at;
+  std::memcpy(bytes, text.data(), at);
+  while (at < text.size()) {
+    const std::size_t length = blank_length(text, at);
+    if (length == 0) {
+      bytes[size++] = text[at++];
+    } else {
+      at += length;
+    }
+  }
+  return {bytes, size};
+}
+
+std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
+}
+
+}  // namespace gouji

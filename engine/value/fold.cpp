@@ -1,0 +1,168 @@
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "engine/value/text.h"
+#include "engine/value/utf8.h"
+
+// Names of every row and indicator are folded, and nearly all of them are Han characters that stay as they are. So a text is
+// scanned for the first byte that may change; most texts end there, without a copy. ICU sees only the rare characters whose
+// compatibility form is not known here (① ㎡ Ⅱ …).
+namespace gouji {
+namespace {
+
+constexpr char32_t kDrop = 0;
+constexpr char32_t kAskIcu = 0xFFFFFFFF;
+
+/// What a character that is in normal form compares as; kDrop for white space.
+char32_t unify(char32_t c) {
+  switch (c) {
+    case U'[': case U'{': case U'【': case U'〔': case U'〖': case U'〘': case U'〚': case U'⟦': return U'(';
+    case U']': case U'}': case U'】': case U'〕': case U'〗': case U'〙': case U'〛': case U'⟧': return U')';
+    case U'《': case U'〈': case U'‹': case U'⟨': case U'⟪': return U'<';
+    case U'》': case U'〉': case U'›': case U'⟩': case U'⟫': return U'>';
+    case U'\'': case U'‘': case U'’': case U'‚': case U'‛': case U'“': case U'”': case U'„': case U'‟': case U'「': case U'」':
+    case U'『': case U'』': case U'〝': case U'〞': case U'〟': case U'«': case U'»': return U'"';
+    default: return is_blank(c) ? kDrop : c;
+  }
+}
+
+/// The folded form of one character, or kAskIcu.
+char32_t fold_one(char32_t c) {
+  if (c < 0x80) return unify(c);
+  if (c >= 0x3400 && c <= 0x9FFF) return c;                                 // ideographs
+  if (c >= 0xFF01 && c <= 0xFF5E) return unify(c - 0xFF01 + 0x21);          // full-width twins of ASCII
+  if (c >= 0x3000 && c <= 0x301F) return unify(c);                          // 、。〇 and brackets
+  if (c == kBadCharacter || is_blank(c)) return unify(c);
+  switch (c) {
+    case U'‘': case U'’': case U'“': case U'”': case U'—': case U'×': case U'·': case U'≥': case U'≤': case U'－': return unify(c);
+    default: return kAskIcu;
+  }
+}
+
+/// Bytes that stand for themselves: 1, that begin an ideograph of three bytes: 3, everything else: 0.
+constexpr std::array<unsigned char, 256> plain_lengths() {
+  std::array<unsigned char, 256> lengths{};
+  for (unsigned c = 0x21; c < 0x7F; ++c) lengths[c] = 1;
+  for (const char c : {'[', ']', '{', '}', '\''}) lengths[static_cast<unsigned char>(c)] = 0;
+  for (unsigned c = 0xE4; c <= 0xE9; ++c) lengths[c] = 3;
+  return lengths;
+}
+constexpr auto kPlain = plain_lengths();
+
+/// Bytes from `at` that fold to themselves.
+std::size_t plain_run(std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  while (at < text.size()) {
+    const std::size_t length = kPlain[static_cast<unsigned char>(text[at])];
+    if (length == 0 || length > text.size() - at) break;
+    at += length;
+  }
+  return at - begin;
+}
+
+const UNormalizer2& normalizer() {
+  static const UNormalizer2* const instance = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    return unorm2_getNFKCInstance(&error);
+  }();
+  return *instance;
+}
+
+/// NFKC of a text; the text itself where ICU refuses it.
+std::string normalize(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::vector<UChar> source(text.size() + 1);
+  std::int32_t length = 0;
+  u_strFromUTF8WithSub(source.data(), static_cast<std::int32_t>(source.size()), &length, text.data(),
+                       static_cast<std::int32_t>(text.size()), 0xFFFD, nullptr, &error);
+  // One character grows to at most 18 in NFKC.
+  std::vector<UChar> target(static_cast<std::size_t>(length) * 18 + 1);
+  const std::int32_t folded = unorm2_normalize(&normalizer(), source.data(), length, target.data(),
+                                               static_cast<std::int32_t>(target.size()), &error);
+  std::string out(static_cast<std::size_t>(folded > 0 ? folded : 0) * 3 + 1, '\0');
+  std::int32_t written = 0;
+  u_strToUTF8(out.data(), static_cast<std::int32_t>(out.size()), &written, target.data(), folded, &error);
+  if (U_FAILURE(error)) return std::string(text);
+  out.resize(static_cast<std::size_t>(written));
+  return out;
+}
+
+void append_unified(std::string_view normal, std::string& out) {
+  for (std::size_t at = 0; at < normal.size();) {
+    const Decoded next = decode(normal, at);
+    const char32_t c = unify(next.character);
+    if (c != kDrop) {
+      if (c == next.character && next.character != kBadCharacter) {
+        out.append(normal, at, next.length);
+      } else {
+        encode(c, out);
+      }
+    }
+    at += next.length;
+  }
+}
+
+/// Folding of a text with marks that join the character before them: all of it at once, until nothing changes (white space that
+/// goes may bring a mark to its base).
+std::string fold_whole(std::string_view text) {
+  std::string current(text);
+  for (int round = 0; round < 4; ++round) {
+    std::string next;
+    append_unified(normalize(current), next);
+    if (next == current) break;
+    current = std::move(next);
+  }
+  return current;
+}
+
+/// Appends the folded text from byte `at` on to `out`, which holds what comes before. False: only fold_whole can do it.
+bool fold_from(std::string_view text, std::size_t at, std::string& out) {
+  while (at < text.size()) {
+    const std::size_t plain = plain_run(text, at);
+    out.append(text, at, plain);
+    at += plain;
+    if (at == text.size()) break;
+    const Decoded next = decode(text, at);
+    const char32_t c = fold_one(next.character);
+    if (c != kAskIcu) {
+      if (c != kDrop) encode(c, out);
+      at += next.length;
+      continue;
+    }
+    if (!unorm2_hasBoundaryBefore(&normalizer(), static_cast<UChar32>(next.character))) return false;
+    if (unorm2_isInert(&normalizer(), static_cast<UChar32>(next.character))) {
+      append_unified(text.substr(at, next.length), out);
+    } else {
+      const std::string normal = normalize(text.substr(at, next.length));
+      const Decoded head = decode(normal, 0);
+      if (!unorm2_hasBoundaryBefore(&normalizer(), static_cast<UChar32>(head.character)) || is_blank(head.character)) return false;
+      append_unified(normal, out);
+    }
+    at += next.length;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  if (!fold_from(text, 0, out)) return fold_whole(text);
+  return out;
+}
+
+std::string_view fold(std::string_view text, Arena& arena) {
+  const std::size_t plain = plain_run(text, 0);
+  if (plain == text.size()) return text;
+  thread_local std::string buffer;
+  buffer.assign(text, 0, plain);
+  if (!fold_from(text, plain, buffer)) buffer = fold_whole(text);
+  return buffer == text ? text : arena.copy(buffer);
+}
+
+}  // namespace gouji
