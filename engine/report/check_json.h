@@ -1,0 +1,17 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/report/check_report.h"
+
+namespace gouji {
+
+/// The object of one document under `documents` (schema_version 1). Findings of rules below `least` are left out, counts are
+/// not. Rules that held are listed under `passed` where the verdict has them.
+std::string document_json(const DocumentReport& report, dsl::ast::Severity least = dsl::ast::Severity::info);
+
+/// The whole report around the objects of its documents.
+std::string check_json(std::string_view version, std::span<const PackVersion> packs, std::span<const std::string> documents);
+
+}  // namespace gouji

@@ -1,0 +1,238 @@
+#include "engine/report/check_text.h"
+
+#include <algorithm>
+
+#include "engine/report/report_words.h"
+#include "engine/report/text_layout.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kEvidenceShown = 4;
+constexpr std::size_t kLinesShown = 8;
+constexpr std::string_view kIndent = "      ";
+
+std::string line_word(std::uint32_t line) { return "第" + std::to_string(line) + "行"; }
+
+/// 338、342、351 等 12 处
+std::string line_list(const std::vector<std::uint32_t>& lines) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(lines.size(), kLinesShown); ++i) out += (i ? "、" : "") + std::to_string(lines[i]);
+  return out + (lines.size() > kLinesShown ? " 等" : "");
+}
+
+class TextWriter {
+ public:
+  TextWriter(const DocumentReport& report, const TextOptions& options)
+      : report_(report), options_(options), paint_(options.colour) {}
+
+  std::string write() {
+    heading();
+    failures(false);
+    failures(true);
+    waived();
+    undetermined();
+    rounding();
+    not_run();
+    unread();
+    passed();
+    return std::move(out_);
+  }
+
+ private:
+  const PlanRule& rule_of(std::uint32_t index) const { return report_.plan->rules[index]; }
+  bool is_shown(const Finding& finding) const { return gouji::is_shown(rule_of(finding.rule), options_.least); }
+
+  void line(std::string_view text) {
+    out_ += text;
+    out_ += '\n';
+  }
+  void indented(std::string_view text) {
+    out_ += kIndent;
+    line(text);
+  }
+  void title(std::string_view text) {
+    out_ += '\n';
+    line(paint_.bold(text));
+  }
+
+  void heading() {
+    line(paint_.bold("══ " + report_.path));
+    std::string about = report_.unit.empty() ? "（单位名称未读出）" : report_.unit;
+    about += report_.year ? "  " + std::to_string(report_.year) + "年" : "  （年度未读出）";
+    if (!report_.kind.empty()) about += "  " + report_.kind;
+    about += "  表式 " + report_.form;
+    if (!report_.reference_day.empty()) about += "  基准日 " + report_.reference_day;
+    line(about);
+  }
+
+  std::string severity(const PlanRule& rule) const {
+    const std::string_view word = severity_word(rule.severity);
+    switch (rule.severity) {
+      case dsl::ast::Severity::error: return paint_.red(word);
+      case dsl::ast::Severity::warning: return paint_.yellow(word);
+      case dsl::ast::Severity::info: break;
+    }
+    return paint_.blue(word);
+  }
+
+  /// 第338行第4列 三公经费表 / 合计 / 合计：2.96
+  static std::string evidence_text(const Evidence& evidence) {
+    std::string out = line_word(evidence.place.line);
+    if (evidence.absent && evidence.place.end_line > evidence.place.line) out += "至" + line_word(evidence.place.end_line);
+    std::string where;
+    for (const std::string* part : {&evidence.table, &evidence.row, &evidence.cell}) {
+      if (!part->empty()) where += (where.empty() ? "" : "·") + *part;
+    }
+    if (!where.empty()) out += " " + where;
+    if (evidence.absent) return out + "：没有" + (evidence.text.empty() ? "" : "“" + evidence.text + "”");
+    return out + (evidence.text.empty() ? "" : "：" + evidence.text);
+  }
+
+  void finding(const Finding& finding) {
+    const PlanRule& rule = rule_of(finding.rule);
+    out_ += "  " + severity(rule) + "  " + pad(line_word(finding.line), 10) + rule.title;
+    line("  " + paint_.grey(rule.id + (rule.number.empty() ? "" : " " + rule.number)));
+    indented(finding.message);
+    if (!finding.group.empty()) indented(paint_.grey("在：" + finding.group));
+    const std::size_t shown = options_.verbose ? finding.evidence.size() : std::min(finding.evidence.size(), kEvidenceShown);
+    for (std::size_t i = 0; i < shown; ++i) indented(paint_.grey((i ? "    " : "见：") + evidence_text(finding.evidence[i])));
+    const std::size_t total = std::max<std::size_t>(finding.evidence_total, finding.evidence.size());
+    if (total > shown) indented(paint_.grey("    共 " + std::to_string(total) + " 处"));
+    if (!rule.basis.empty()) indented("依据：" + rule.basis);
+    if (!finding.advice.empty()) indented("建议：" + finding.advice);
+  }
+
+  /// Findings by category, within it by severity, then line.
+  void failures(bool review) {
+    std::vector<const Finding*> list;
+    for (const Finding& item : report_.verdict.findings) {
+      if (item.outcome == Outcome::fail && item.waived.empty() && rule_of(item.rule).review == review && is_shown(item)) {
+        list.push_back(&item);
+      }
+    }
+    std::stable_sort(list.begin(), list.end(), [&](const Finding* a, const Finding* b) {
+      const PlanRule& left = rule_of(a->rule);
+      const PlanRule& right = rule_of(b->rule);
+      return std::pair(left.category, left.severity) < std::pair(right.category, right.severity);
+    });
+    if (review && !list.empty()) title("请复核 " + std::to_string(list.size()) + " 处（不计入结论）");
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const auto category = rule_of(list[i]->rule).category;
+      if (!review && (i == 0 || rule_of(list[i - 1]->rule).category != category)) title(category_word(category));
+      finding(*list[i]);
+    }
+  }
+
+  void waived() {
+    bool any = false;
+    for (const Finding& item : report_.verdict.findings) {
+      if (item.waived.empty() || item.outcome != Outcome::fail) continue;
+      if (!any) title("已豁免");
+      any = true;
+      line("  " + pad(line_word(item.line), 10) + rule_of(item.rule).id + "：" + item.waived);
+    }
+  }
+
+  void undetermined() {
+    std::uint32_t count = 0;
+    for (const Finding& item : report_.verdict.findings) {
+      if (item.outcome != Outcome::undetermined || !is_shown(item)) continue;
+      if (!count) title("无法判定");
+      count += item.folded;
+      const PlanRule& rule = rule_of(item.rule);
+      out_ += "  " + pad(line_word(item.line), 10) + rule.title + "  " + paint_.grey(rule.id);
+      line(item.folded > 1 ? "（" + std::to_string(item.folded) + " 处）" : "");
+      if (item.missing.empty()) indented(item.message);
+      for (const Missing& missing : item.missing) {
+        indented("缺：" + missing.what + (missing.reason.empty() ? "" : "，" + missing.reason) +
+                 (missing.place.line ? "（" + line_word(missing.place.line) + "）" : ""));
+      }
+    }
+  }
+
+  void rounding() {
+    std::uint32_t count = 0;
+    for (const RoundingNote& note : report_.verdict.rounding) count += note.count;
+    if (!count) return;
+    title("尾差通过 " + std::to_string(count) + " 处");
+    if (!options_.show_rounding) {
+      line("  四舍五入可以解释，不算问题（--show rounding 逐项列出）");
+      return;
+    }
+    for (const RoundingNote& note : report_.verdict.rounding) {
+      line("  " + rule_of(note.rule).id + (note.table.empty() ? "" : "  " + note.table) + "  " + std::to_string(note.count) + " 处，最大相差 " +
+           note.largest + " 元（第 " + line_list(note.lines) + " 行）");
+    }
+  }
+
+  void not_run() {
+    const auto& rules = report_.verdict.not_run;
+    if (rules.empty()) return;
+    title("未检查 " + std::to_string(rules.size()) + " 条规则");
+    if (options_.show_not_run) {
+      for (const NotRun& item : rules) line("  " + item.rule + "：" + item.reason);
+      return;
+    }
+    std::vector<std::pair<std::string, std::size_t>> reasons;
+    for (const NotRun& item : rules) {
+      const auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.first == item.reason; });
+      known == reasons.end() ? void(reasons.emplace_back(item.reason, 1)) : void(++known->second);
+    }
+    for (const auto& [reason, count] : reasons) line("  " + reason + "  " + paint_.grey(std::to_string(count) + " 条"));
+  }
+
+  void unread() {
+    if (report_.unread.empty()) return;
+    title("未读懂的内容 " + std::to_string(report_.unread.size()) + " 处");
+    for (const UnreadLine& item : report_.unread) {
+      line("  " + pad(line_word(item.line), 10) + item.reason);
+      if (!item.text.empty()) indented(paint_.grey(item.text));
+    }
+  }
+
+  void passed() {
+    if (!options_.show_passed) return;
+    title("检查并通过 " + std::to_string(report_.verdict.passed.size()) + " 处");
+    for (const Passed& item : report_.verdict.passed) {
+      line("  " + pad(line_word(item.line), 10) + rule_of(item.rule).id + "  " + item.what + (item.by_rounding ? "（尾差）" : ""));
+    }
+  }
+
+  const DocumentReport& report_;
+  const TextOptions& options_;
+  Paint paint_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string document_text(const DocumentReport& report, const TextOptions& options) { return TextWriter(report, options).write(); }
+
+SummaryLine summary_of(const DocumentReport& report) {
+  return {report.path, {}, count_findings(report), report.verdict.not_run.size()};
+}
+
+std::string summary_text(std::span<const SummaryLine> lines, bool colour) {
+  const Paint paint(colour);
+  std::vector<std::vector<std::string>> rows{{"文件", "错误", "警告", "提示", "请复核", "无法判定", "未检查"}};
+  std::uint64_t undetermined = 0;
+  std::vector<std::string> failures;
+  for (const SummaryLine& line : lines) {
+    if (!line.failure.empty()) {
+      rows.push_back({line.path, "－", "－", "－", "－", "－", "－"});
+      failures.push_back(line.path + "：" + line.failure);
+      continue;
+    }
+    const FindingCounts& counts = line.counts;
+    undetermined += counts.undetermined;
+    rows.push_back({line.path, std::to_string(counts.errors), std::to_string(counts.warnings), std::to_string(counts.infos),
+                    std::to_string(counts.review), std::to_string(counts.undetermined), std::to_string(line.not_run)});
+  }
+  std::string out = "\n" + lay_out(rows);
+  for (const std::string& failure : failures) out += paint.red("未能检查  ") + failure + "\n";
+  out += "无法判定 " + std::to_string(undetermined) + " 处\n";
+  return out;
+}
+
+}  // namespace gouji

@@ -1,0 +1,138 @@
+#include "engine/report/privacy.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace gouji {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The check of bank cards (ISO/IEC 7812).
+bool passes_luhn(std::string_view digits) {
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    int digit = digits[digits.size() - 1 - i] - '0';
+    if (i % 2 == 1) digit = digit > 4 ? digit * 2 - 9 : digit * 2;
+    sum += digit;
+  }
+  return sum % 10 == 0;
+}
+
+/// The check of citizens' identity numbers (GB 11643): 17 digits and one of 0-9, X.
+bool is_identity(std::string_view text) {
+  constexpr int kWeights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  constexpr std::string_view kChecks = "10X98765432";
+  if (text.size() != 18) return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < 17; ++i) {
+    if (!is_digit(text[i])) return false;
+    sum += (text[i] - '0') * kWeights[i];
+  }
+  const char last = text[17] == 'x' ? 'X' : text[17];
+  return kChecks[static_cast<std::size_t>(sum % 11)] == last;
+}
+
+bool is_mobile(std::string_view digits) { return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3'; }
+
+bool is_private(std::string_view run, Masking masking) {
+  if (is_identity(run)) return true;
+  if (!std::all_of(run.begin(), run.end(), is_digit)) return false;
+  if (is_mobile(run)) return true;
+  if (masking == Masking::privacy) return run.size() >= 7;
+  return run.size() >= 16 && run.size() <= 19 && passes_luhn(run);
+}
+
+void append_masked(std::string& out, std::string_view run) {
+  if (run.size() < 11) {
+    out.append(run, 0, run.size() - 4);
+    out += "****";
+    return;
+  }
+  out.append(run, 0, 3);
+  out += "****";
+  out.append(run, run.size() - 4);
+}
+
+std::size_t count_han(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); i += 3, ++count) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0xE4 || lead > 0xE9 || i + 3 > text.size()) return 0;
+  }
+  return count;
+}
+
+bool is_personal_name(std::string_view text) {
+  const std::size_t count = count_han(text);
+  return count >= 2 && count <= 4;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+}
+
+void mask_finding(Finding& finding, Masking masking, std::span<const std::string> names) {
+  const auto mask = [&](std::string& text) { text = mask_numbers(text, masking); };
+  for (const std::string& name : names) {
+    const auto shows_name = [&](const Evidence& evidence) { return evidence.text == name; };
+    if (!is_personal_name(name) || std::none_of(finding.evidence.begin(), finding.evidence.end(), shows_name)) continue;
+    const std::string masked = mask_name(name);
+    replace_all(finding.message, name, masked);
+    replace_all(finding.advice, name, masked);
+    for (auto& binding : finding.bindings) replace_all(binding.second, name, masked);
+    for (Evidence& evidence : finding.evidence) {
+      replace_all(evidence.text, name, masked);
+      replace_all(evidence.value, name, masked);
+    }
+  }
+  mask(finding.message);
+  mask(finding.advice);
+  for (auto& binding : finding.bindings) mask(binding.second);
+  for (Evidence& evidence : finding.evidence) {
+    mask(evidence.text);
+    if (evidence.type != "amount" && evidence.type != "ratio") mask(evidence.value);
+  }
+  for (Missing& missing : finding.missing) {
+    mask(missing.what);
+    mask(missing.reason);
+  }
+}
+
+}  // namespace
+
+std::string mask_numbers(std::string_view text, Masking masking) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (!is_digit(text[at])) {
+      out += text[at++];
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    std::size_t with_check = end;
+    if (end - at == 17 && end < text.size() && (text[end] == 'X' || text[end] == 'x')) ++with_check;
+    const std::string_view run = text.substr(at, with_check - at);
+    if (is_private(run, masking)) {
+      append_masked(out, run);
+    } else {
+      out += run;
+    }
+    at = with_check;
+  }
+  return out;
+}
+
+std::string mask_name(std::string_view name) { return std::string(name.substr(0, 3)) + "某某"; }
+
+void mask_private(DocumentReport& report, std::span<const std::string> names) {
+  for (Finding& finding : report.verdict.findings) {
+    const bool about_privacy = report.plan->rules[finding.rule].category == dsl::ast::Category::privacy;
+    mask_finding(finding, about_privacy ? Masking::privacy : Masking::usual, names);
+  }
+  for (Passed& passed : report.verdict.passed) passed.what = mask_numbers(passed.what, Masking::usual);
+  for (UnreadLine& unread : report.unread) unread.text = mask_numbers(unread.text, Masking::usual);
+}
+
+}  // namespace gouji

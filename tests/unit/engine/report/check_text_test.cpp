@@ -1,0 +1,77 @@
+#include "engine/report/check_text.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/report/text_layout.h"
+#include "tests/unit/engine/report/sample_report.h"
+
+namespace gouji {
+namespace {
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+TEST(CheckText, TellsEachFindingWithLineMessageBasis) {
+  const Plan plan = test::sample_plan();
+  const std::string text = document_text(test::sample_report(plan), {});
+  for (const char* part : {"云川市水务局  2026年  部门预算", "三公经费\n  错误  第338行", "合计 2.96 与分项之和 2.69 相差 0.27",
+                           "依据：表内勾稽", "第338行 三公经费表·合计·合计：2.96", "第330行至第345行 三公经费表：没有“公务接待费”",
+                           "请复核 1 处", "无法判定", "缺：项目支出表，没有找到这张表（第400行）", "尾差通过 2 处",
+                           "未检查 2 条规则\n  需要资料：上年公开  2 条", "未读懂的内容 1 处"}) {
+    EXPECT_TRUE(holds(text, part)) << part << "\n" << text;
+  }
+  EXPECT_FALSE(holds(text, "\033["));
+}
+
+TEST(CheckText, FindingsToReviewDoNotStandAmongTheOthers) {
+  const Plan plan = test::sample_plan();
+  const std::string text = document_text(test::sample_report(plan), {});
+  EXPECT_LT(text.find("隐私\n"), text.find("请复核"));
+  EXPECT_FALSE(holds(text, "绩效指标\n"));
+}
+
+TEST(CheckText, ShowsMoreOnRequest) {
+  const Plan plan = test::sample_plan();
+  TextOptions options;
+  options.show_rounding = options.show_not_run = options.colour = true;
+  const std::string text = document_text(test::sample_report(plan), options);
+  EXPECT_TRUE(holds(text, "三公.分项合计  收入总表  2 处，最大相差 100.00 元（第 138、139 行）"));
+  EXPECT_TRUE(holds(text, "说明.上年数一致：需要资料：上年公开"));
+  EXPECT_TRUE(holds(text, "\033[31m错误\033[0m"));
+}
+
+TEST(CheckText, LeavesOutFindingsBelowTheSeverity) {
+  const Plan plan = test::sample_plan();
+  TextOptions options;
+  options.least = dsl::ast::Severity::error;
+  const std::string text = document_text(test::sample_report(plan), options);
+  EXPECT_TRUE(holds(text, "第338行"));
+  EXPECT_FALSE(holds(text, "请复核"));
+}
+
+// The last line is what a script that looks at nothing else reads.
+TEST(CheckText, ClosesWithTheTableAndTheNumberUndetermined) {
+  const Plan plan = test::sample_plan();
+  SummaryLine unreadable;
+  unreadable.path = "坏.txt";
+  unreadable.failure = "文件是空的";
+  const std::vector<SummaryLine> lines{summary_of(test::sample_report(plan)), unreadable};
+  const std::string text = summary_text(lines, false);
+  EXPECT_EQ(text,
+            "\n文件                    错误  警告  提示  请复核  无法判定  未检查\n"
+            "样本/云川 市水务局.txt     1     0     1       1         3       2\n"
+            "坏.txt                    －    －    －      －        －      －\n"
+            "未能检查  坏.txt：文件是空的\n"
+            "无法判定 3 处\n");
+}
+
+TEST(TextLayout, CountsColumnsOfATerminal) {
+  EXPECT_EQ(display_width("a云“1”"), 8U);
+  EXPECT_EQ(display_width("①（一）"), 8U);
+  EXPECT_EQ(display_width("e\xCC\x81"), 1U);
+  EXPECT_EQ(pad("云", 4) + "|", "云  |");
+  EXPECT_EQ(pad("云", 4, Align::right), "  云");
+  EXPECT_EQ(pad("云川市", 4), "云川市");
+}
+
+}  // namespace
+}  // namespace gouji
