@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,8 +24,13 @@ class Symbols {
   std::size_t size() const { return texts_.size(); }
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+
   std::vector<std::string> texts_;
-  std::unordered_map<std::string, Symbol> index_;
+  std::unordered_map<std::string, Symbol, Hash, std::equal_to<>> index_;
 };
 
 /// What rules can name in documents of one form. Plain data: a form fills it, the checker reads it, the model's facts follow
@@ -84,6 +90,9 @@ struct RecordSchema {
   std::vector<FieldSchema> fields;
   /// Fields by which a list of these records is looked up: 目录[文号], 条目[部门, 代码]. Empty: no look-up.
   std::vector<std::uint32_t> keys;
+  /// Date fields between which a record is in force, for 有效版本; a record whose `until` is absent has no end.
+  std::optional<std::uint32_t> from;
+  std::optional<std::uint32_t> until;  ///< the first day on which it no longer is
 
   int field(Symbol name) const;  ///< index, or -1
 };
