@@ -50,8 +50,8 @@ tl::expected<Form, std::vector<FormProblem>> load_form(const std::string& path) 
   form.applies = load_applies(node["applies"]);
   form.cover = load_cover(node["cover"]);
   form.prose = load_prose(node);
-  form.tables = load_tables(node["tables"]);
   form.table_lines = load_table_lines(node["table_lines"]);
+  form.tables = load_tables(node["tables"], form.table_lines);
   form.targets = load_targets(node["targets"]);
   form.catalogues = load_catalogues(node["catalogues"]);
   form.model = load_model(node["model"]);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/form/year_pattern.h"
+
 namespace gouji {
 class FormNode;
 
@@ -14,16 +16,23 @@ inline constexpr std::string_view kTotalRow = "合计";
 /// What a column holds. Names and codes are text, figures are amounts.
 enum class ColumnHolds : std::uint8_t { figures, name, code, text };
 
+/// A spelling of a column's header: the last header line alone (合计) or the path from above (本年收入/合计), level by level.
+struct HeaderPath {
+  std::vector<YearPattern> levels;
+};
+
 struct ColumnForm {
+  /// What rules call it. Columns of names and codes are no columns for rules (行.名称, 行.科目编码); their id is their label.
   std::string id;
   ColumnHolds holds = ColumnHolds::figures;
-  /// Spellings of its header: the last header line alone (合计) or the path from above (本年收入/合计); at least one.
-  std::vector<std::string> labels;
+  std::vector<std::string> labels;  ///< spellings as written, with {year}; at least one
+  std::vector<HeaderPath> paths;    ///< the same, for matching
 };
 
 struct RowForm {
   std::string id;
-  std::vector<std::string> printed;  ///< names under which a document may print it, with or without numbering; at least one
+  std::vector<std::string> printed;  ///< names under which a document may print it, as written; at least one
+  std::vector<std::string> names;    ///< the same without numbering, folded, for matching
   std::vector<std::string> below;    ///< ids of the rows that belong below it (其中)
 };
 
@@ -34,7 +43,7 @@ struct GroupForm {
 };
 
 enum class LevelScheme : std::uint8_t {
-  none,         ///< only what `below` says
+  none,         ///< what `below` says; with a word in `lower`, all other rows stand below the total
   code,         ///< by the length of the code; the row above has the longest code that this one begins with
   units,        ///< rows named like a unit stand above the others
   class_first   ///< a row that leaves the second text column blank is a class
@@ -49,7 +58,7 @@ struct LevelForm {
   };
   std::vector<CodeLevel> codes;  ///< scheme code: 3 类, 5 款, 7 项
   std::string upper;             ///< scheme units: 单位; scheme class_first: 类
-  std::string lower;             ///< scheme units: 项目; scheme class_first: 款
+  std::string lower;             ///< scheme units: 项目; scheme class_first: 款; scheme none: that of all rows
   /// The words that a row of this table can have, the total's first; empty where the form names none.
   std::vector<std::string> words() const;
 };
@@ -70,14 +79,15 @@ struct TableBody {
 
 struct HalfForm {
   std::string id;                    ///< 收入, 支出: what rules call it, and what the extract's labels begin with
-  std::vector<std::string> headers;  ///< spellings of the header above it
+  std::vector<YearPattern> headers;  ///< spellings of the header above it
   TableBody body;
 };
 
 struct TableForm {
   std::string id;
   int number = 0;
-  std::vector<std::string> titles;   ///< spellings, with {year}; at least one
+  std::vector<std::string> titles;   ///< spellings as written, with {year}; at least one
+  std::vector<YearPattern> title_patterns;  ///< the same, for matching
   std::string unit;                  ///< 万元, 元 …: where the document prints none; empty: then the amounts are unread
   std::int64_t step = 0;             ///< in amount units, 0: one unit of the last printed digit
   bool blank_is_zero = false;        ///< blank: zero|missing
@@ -89,19 +99,25 @@ struct TableForm {
   std::vector<HalfForm> halves;      ///< none, or two
 };
 
-/// The lines that stand around tables, and the words for "no figure".
+/// The lines that stand around tables, and words that all tables share (`table_lines` in the YAML).
 struct TableLines {
-  std::vector<std::string> numbers;    ///< lines that number the table below: 预算公开表{n}
-  std::vector<std::string> entity;     ///< labels of the line that names the unit: 单位名称
-  std::vector<std::string> unit;       ///< labels of the line that names the unit of measure: 单位
-  std::vector<std::string> note;       ///< labels of notes: 注
-  std::vector<std::string> empty;      ///< words by which a note says that the table has no data: 本表无数据
-  std::vector<std::string> no_figure;  ///< what stands for a blank in a column of figures: －, 无
-  std::vector<std::string> stop;       ///< beginnings of lines that end the tables: 第三部分
+  std::vector<std::string> name;          ///< header of the column of names where a table says nothing else
+  std::vector<std::string> numbers;       ///< folded beginnings of lines that number the table below: 预算公开表
+  std::vector<std::string> entity;        ///< folded labels of the line that names the unit: 单位名称
+  std::vector<std::string> unit;          ///< folded labels of the line that names the unit of measure: 单位
+  std::vector<std::string> note;          ///< folded labels of notes: 注
+  std::vector<std::string> empty;         ///< folded words by which a note says that the table has no data: 本表无数据
+  std::vector<std::string> no_figure;     ///< folded words that stand for a blank in a column of figures: -, 无
+  std::vector<std::string> stop;          ///< folded beginnings of lines that end the tables: 第三部分
+  std::vector<std::string> unit_endings;  ///< folded endings of the names of units: 局, 中心
 };
 
-std::vector<TableForm> load_tables(const FormNode& node);
 TableLines load_table_lines(const FormNode& node);
+/// `lines` gives the column of names to tables that do not say theirs.
+std::vector<TableForm> load_tables(const FormNode& node, const TableLines& lines);
+
+/// Columns and rows as written under a table or a half (engine/form/table_body_form.cpp).
+TableBody load_table_body(const FormNode& node, const TableLines& lines);
 
 /// Amount units (0.0001 yuan) in one of 元, 千元, 万元, 百万元, 亿元 …; 0 for any other word.
 std::int64_t amount_unit(std::string_view word);

@@ -1,0 +1,73 @@
+#include "engine/form/year_pattern.h"
+
+#include "engine/value/text.h"
+
+namespace gouji {
+
+namespace {
+
+constexpr std::string_view kYear = "{year}";
+constexpr std::string_view kYearWord = "年";
+constexpr std::string_view kDegree = "度";
+
+/// Drops 年, 年度.
+std::string_view skip_year_word(std::string_view text) {
+  if (text.substr(0, kYearWord.size()) != kYearWord) return text;
+  text.remove_prefix(kYearWord.size());
+  if (text.substr(0, kDegree.size()) == kDegree) text.remove_prefix(kDegree.size());
+  return text;
+}
+
+std::size_t year_digits(std::string_view text) {
+  if (text.size() >= 4 && (text[0] == '1' || text[0] == '2')) {
+    std::size_t digits = 0;
+    while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+    if (digits == 4) return 4;
+  }
+  // 二〇二六: four numerals of three bytes each.
+  constexpr std::string_view numerals = "〇零一二三四五六七八九○";
+  if (text.size() < 12) return 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const std::size_t found = numerals.find(text.substr(i * 3, 3));
+    if (found == std::string_view::npos || found % 3 != 0) return 0;
+  }
+  return 12;
+}
+
+}  // namespace
+
+std::size_t year_prefix(std::string_view folded) {
+  const std::size_t digits = year_digits(folded);
+  return digits == 0 ? 0 : folded.size() - skip_year_word(folded.substr(digits)).size();
+}
+
+std::string_view without_suffix(std::string_view folded) {
+  if (folded.empty() || folded.back() != ')') return folded;
+  const std::size_t open = folded.rfind('(');
+  return open == std::string_view::npos || open == 0 ? folded : folded.substr(0, open);
+}
+
+YearPattern::YearPattern(std::string_view written) {
+  const std::size_t at = written.find(kYear);
+  year_ = at != std::string_view::npos;
+  before_ = fold(year_ ? written.substr(0, at) : written);
+  if (year_) after_ = std::string(skip_year_word(fold(written.substr(at + kYear.size()))));
+}
+
+bool YearPattern::matches(std::string_view folded) const { return matches(folded, after_); }
+
+bool YearPattern::matches_without_suffix(std::string_view folded) const {
+  if (!year_) return without_suffix(folded) == without_suffix(before_);
+  return matches(without_suffix(folded), without_suffix(after_));
+}
+
+bool YearPattern::matches(std::string_view folded, std::string_view after) const {
+  if (!year_) return folded == before_;
+  if (folded.substr(0, before_.size()) != before_) return false;
+  folded.remove_prefix(before_.size());
+  const std::size_t year = year_prefix(folded);
+  if (year > 0) return folded.substr(year) == after;
+  return !after.empty() && (folded == after || skip_year_word(folded) == after);
+}
+
+}  // namespace gouji
