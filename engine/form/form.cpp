@@ -54,7 +54,7 @@ tl::expected<Form, std::vector<FormProblem>> load_form(const std::string& path) 
   form.tables = load_tables(node["tables"], form.table_lines);
   form.targets = load_targets(node["targets"]);
   form.catalogues = load_catalogues(node["catalogues"]);
-  form.model = load_model(node["model"]);
+  form.model = load_model(node);
   node.no_other_keys();
   if (!problems.empty()) {
     std::stable_sort(problems.begin(), problems.end(), [](const FormProblem& a, const FormProblem& b) { return a.line < b.line; });

@@ -1,9 +1,79 @@
 #pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/form/model_roles.h"
+#include "engine/value/text.h"
+
 namespace gouji {
 class FormNode;
 
-struct ModelForm {};
+/// Where a field of a record comes from. All but `role` are named by `parameter`.
+enum class FieldSource : std::uint8_t {
+  role,      ///< fields_of(record)[role]
+  text,      ///< a text of a target table, by its id in the form
+  source,    ///< an amount of funds, by the id of its source
+  funds_by,  ///< the amounts of a group of funds of a whole-unit table
+  figure,    ///< a named figure of assets or institution
+  group,     ///< a group of named figures, as a record of role `figures`
+  claim      ///< a field of a sentence: id.field
+};
 
-ModelForm load_model(const FormNode& node);
+struct ModelField {
+  std::string name;        ///< what rules call it
+  FieldSource source = FieldSource::role;
+  std::uint8_t role = 0;
+  std::string parameter;
+};
+
+/// A kind of record with the fields that rules can name.
+struct ModelRecord {
+  RecordRole role = RecordRole::unit;
+  std::string called;      ///< for messages: 绩效目标
+  std::vector<ModelField> fields;
+};
+
+enum class RootRole : std::uint8_t {
+  unit, year, kind, reference_day, contents, headings, paragraphs, names, terms, prose, targets, purchase, assets, institution, tables, catalogue
+};
+
+/// A name that stands by itself in rules; tables stand by themselves too and are not listed here.
+struct ModelRoot {
+  std::string name;
+  RootRole role = RootRole::unit;
+  std::string parameter;   ///< targets: the form's word for the kind; catalogue: its name in the library
+};
+
+/// A closed list of words.
+struct ModelWords {
+  WordRole role = WordRole::none;
+  std::string called;      ///< for messages: 增减
+  /// The words, each with the patterns (like(), folded) by which it is recognised where the role needs that: names of units for
+  /// `rank`, paragraphs for `nature`. `span`: the word for the whole period, then that for the year.
+  std::vector<std::pair<std::string, std::vector<std::string>>> values;
+  int part = 0;                      ///< nature: the part of the document where it is stated
+  std::vector<std::string> kinds;    ///< nature: documents of one unit, where what is stated is said of that unit
+};
+
+/// What rules call the things of a document, and the day by which law is judged.
+struct ModelForm {
+  std::vector<ModelRoot> roots;
+  std::vector<ModelRecord> records;
+  std::vector<ModelWords> words;
+  /// What the kind of a document contains → its day, with {year}: 预算 → {year}-01-31. Used where no day of reply or publication
+  /// is printed.
+  std::vector<std::pair<std::string, std::string>> reference_day;
+
+  const ModelRecord* record(RecordRole role) const;
+  const ModelWords* word_list(WordRole role) const;
+  /// The day by which a document of this kind and year is judged; nothing where the form says none.
+  std::optional<Date> day_of(std::string_view kind, int year) const;
+};
+
+/// `form` is the whole file: reads its keys `model` and `reference_day`.
+ModelForm load_model(const FormNode& form);
 
 }  // namespace gouji

@@ -1,0 +1,94 @@
+#include "engine/form/catalogue_library.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace gouji {
+
+const CatalogueVersion* Catalogue::version(const DocumentNumber& number) const {
+  for (const CatalogueVersion& version : versions) {
+    if (version.number == number) return &version;
+  }
+  for (const CatalogueVersion& version : versions) {
+    if (std::find(version.forwarded_by.begin(), version.forwarded_by.end(), number) != version.forwarded_by.end()) return &version;
+  }
+  return nullptr;
+}
+
+Catalogue::InForce Catalogue::in_force(const Date& day) const {
+  InForce answer;
+  std::string candidates;
+  std::size_t certain = 0;
+  std::size_t possible = 0;
+  for (const CatalogueVersion& version : versions) {
+    const bool begun = !version.effective || version.effective->first <= day.last;
+    const bool over = version.until && version.until->last <= day.first;
+    if (!begun || over) continue;
+    ++possible;
+    if (!candidates.empty()) candidates += "、";
+    candidates += version.number.printed;
+    const bool surely_begun = version.effective && version.effective->last <= day.first;
+    const bool surely_lasts = version.until ? version.until->first > day.last : !version.repealed_by;
+    if (surely_begun && surely_lasts) {
+      ++certain;
+      answer.version = &version;
+    }
+  }
+  if (possible == 1 && certain == 1) return answer;
+  answer.version = nullptr;
+  if (possible == 0) {
+    answer.reason = fmt::format("{}没有收录 {} 有效的版本", name, format_date(day));
+  } else {
+    answer.reason = fmt::format("{} 有效的{}不能确定：{}", format_date(day), name, candidates);
+  }
+  return answer;
+}
+
+namespace {
+
+/// Headings whose patterns fit a name and which the version prints, each once.
+std::vector<std::string_view> fitting(const Catalogue& catalogue, const CatalogueVersion& version, const std::string& folded_name) {
+  std::vector<std::string_view> found;
+  if (folded_name.empty()) return found;
+  const auto printed = [&](std::string_view heading) {
+    const std::string folded = fold(heading);
+    return std::any_of(version.items.begin(), version.items.end(), [&](const CatalogueItem& item) { return item.department.folded == folded; });
+  };
+  for (const CatalogueHeading& heading : catalogue.headings) {
+    if (version.effective && (version.effective->first < heading.from || version.effective->last > heading.until)) continue;
+    const bool fits = std::any_of(heading.names.begin(), heading.names.end(), [&](std::string_view pattern) { return like(folded_name, pattern); });
+    if (fits && std::find(found.begin(), found.end(), heading.heading) == found.end() && printed(heading.heading)) found.push_back(heading.heading);
+  }
+  return found;
+}
+
+}  // namespace
+
+Catalogue::Heading Catalogue::heading_of(const CatalogueVersion& version, std::string_view unit, std::string_view department,
+                                         std::string_view chosen) const {
+  if (!version.held) return {{}, fmt::format("{}的目录资料未收录", version.number.printed)};
+  if (!chosen.empty()) {
+    const std::string folded = fold(chosen);
+    for (const CatalogueItem& item : version.items) {
+      if (item.department.folded == folded) return {item.department.raw, {}};
+    }
+    return {{}, fmt::format("{}没有部门标题“{}”", version.number.printed, chosen)};
+  }
+  std::vector<std::string_view> found = fitting(*this, version, fold(unit));
+  if (found.empty()) found = fitting(*this, version, fold(department));
+  if (found.size() == 1) return {found.front(), {}};
+  if (found.empty()) {
+    return {{}, fmt::format("不知道“{}”在{}归入哪个部门标题，可用 --department 指明", unit.empty() ? department : unit, version.number.printed)};
+  }
+  return {{}, fmt::format("“{}”在{}可归入多个部门标题：{}，请用 --department 指明其一", unit, version.number.printed, fmt::join(found, "、"))};
+}
+
+const Catalogue* CatalogueLibrary::find(std::string_view name) const {
+  for (const Catalogue& catalogue : catalogues_) {
+    if (catalogue.name == name) return &catalogue;
+  }
+  return nullptr;
+}
+
+}  // namespace gouji

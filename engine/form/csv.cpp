@@ -1,0 +1,61 @@
+#include "engine/form/csv.h"
+
+#include <algorithm>
+#include <string>
+
+namespace gouji {
+namespace {
+
+/// The quoted field that begins at `at` (on its quote); moves `at` behind the closing quote.
+std::string_view quoted(std::string_view text, std::size_t& at, Arena& arena) {
+  std::string value;
+  for (++at; at < text.size(); ++at) {
+    if (text[at] != '"') {
+      value.push_back(text[at]);
+    } else if (at + 1 < text.size() && text[at + 1] == '"') {
+      value.push_back(text[at++]);
+    } else {
+      ++at;
+      break;
+    }
+  }
+  return arena.copy(value);
+}
+
+std::string_view plain(std::string_view text, std::size_t& at) {
+  const std::size_t end = std::min(text.find_first_of(",\r\n", at), text.size());
+  const std::string_view value = text.substr(at, end - at);
+  at = end;
+  return value;
+}
+
+}  // namespace
+
+std::vector<CsvRow> read_csv(std::string_view text, Arena& arena) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  std::vector<CsvRow> rows;
+  int line = 1;
+  for (std::size_t at = 0; at < text.size();) {
+    CsvRow row{line, {}};
+    const std::size_t begin = at;
+    for (;;) {
+      const bool in_quotes = at < text.size() && text[at] == '"';
+      std::string_view value = in_quotes ? quoted(text, at, arena) : plain(text, at);
+      // What follows a closing quote before the comma is not dropped.
+      if (in_quotes && at < text.size() && text[at] != ',' && text[at] != '\r' && text[at] != '\n') {
+        value = arena.copy(std::string(value) + std::string(plain(text, at)));
+      }
+      row.fields.push_back(value);
+      if (at >= text.size() || text[at] != ',') break;
+      ++at;
+    }
+    while (at < text.size() && text[at] == '\r') ++at;
+    if (at < text.size() && text[at] == '\n') ++at;
+    line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    if (row.fields.size() > 1 || !row.fields.front().empty()) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace gouji
