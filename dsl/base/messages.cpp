@@ -14,8 +14,10 @@ const Message* find_in(std::span<const Message> table, std::string_view code) {
 }  // namespace
 
 const Message* find_message(std::string_view code) {
-  const Message* row = find_in(syntax_messages(), code);
-  return row ? row : find_in(check_messages(), code);
+  for (const auto table : {syntax_messages(), check_messages(), pack_messages()}) {
+    if (const Message* row = find_in(table, code)) return row;
+  }
+  return nullptr;
 }
 
 }  // namespace gouji::dsl

@@ -5,7 +5,7 @@
 #include "dsl/base/diagnostic.h"
 
 /// The one catalogue of what the language says about mistakes. A layer adds rows to its own table (messages_syntax.cpp: G01xx,
-/// messages_check.cpp: G02xx to G04xx); nothing else holds sentences for diagnostics.
+/// messages_check.cpp: G02xx to G04xx, messages_pack.cpp: G05xx); nothing else holds sentences for diagnostics.
 namespace gouji::dsl {
 
 /// One row of the catalogue. In every sentence {0}, {1} … stand for the arguments of the diagnostic; a place without an argument is
@@ -24,6 +24,7 @@ struct Message {
 /// The tables, ordered by code; a unit test holds them to that and to one row per code.
 std::span<const Message> syntax_messages();
 std::span<const Message> check_messages();
+std::span<const Message> pack_messages();
 
 /// The row of a code, or null.
 const Message* find_message(std::string_view code);

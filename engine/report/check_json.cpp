@@ -187,7 +187,8 @@ std::string document_json(const DocumentReport& report, dsl::ast::Severity least
   return out;
 }
 
-std::string check_json(std::string_view version, std::span<const PackVersion> packs, std::span<const std::string> documents) {
+std::string check_json(std::string_view version, std::span<const PackVersion> packs, std::span<const std::string> documents,
+                       std::span<const UnreadableDocument> unreadable) {
   std::size_t size = 1024;
   for (const std::string& document : documents) size += document.size() + 2;
   std::string out;
@@ -217,6 +218,17 @@ std::string check_json(std::string_view version, std::span<const PackVersion> pa
     out += document;
   }
   json.end_array();
+  if (!unreadable.empty()) {
+    json.key("unreadable");
+    json.begin_array();
+    for (const UnreadableDocument& document : unreadable) {
+      json.begin_object();
+      json.member("path", valid_utf8(document.path));
+      json.member("reason", document.reason);
+      json.end_object();
+    }
+    json.end_array();
+  }
   json.end_object();
   out += '\n';
   return out;

@@ -11,7 +11,14 @@ namespace gouji {
 /// not. Rules that held are listed under `passed` where the verdict has them.
 std::string document_json(const DocumentReport& report, dsl::ast::Severity least = dsl::ast::Severity::info);
 
-/// The whole report around the objects of its documents.
-std::string check_json(std::string_view version, std::span<const PackVersion> packs, std::span<const std::string> documents);
+/// A file that could not be read as a disclosure.
+struct UnreadableDocument {
+  std::string path;
+  std::string reason;
+};
+
+/// The whole report around the objects of its documents; `unreadable` is a key only where there are any.
+std::string check_json(std::string_view version, std::span<const PackVersion> packs, std::span<const std::string> documents,
+                       std::span<const UnreadableDocument> unreadable = {});
 
 }  // namespace gouji

@@ -6,11 +6,8 @@
 
 namespace gouji {
 
-/// Columns that a text takes on a terminal: Han and full-width characters two, combining marks none.
-std::size_t display_width(std::string_view text);
-
 enum class Align { left, right };
-/// `text` with blanks up to `width` columns; a longer text stays as it is.
+/// `text` with blanks up to `width` columns of a terminal (Han characters take two); a longer text stays as it is.
 std::string pad(std::string_view text, std::size_t width, Align align = Align::left);
 
 /// A table for a terminal: columns as wide as their widest cell, two blanks between, the first column to the left and the

@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
+namespace gouji::app {
+
+// Each command adds itself to the program; run, it stores the exit status.
+void add_check(CLI::App& program, int& status);
+void add_extract(CLI::App& program, int& status);
+void add_lint(CLI::App& program, int& status);
+
+/// An option that may be given several times, one value each.
+CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& about);
+
+/// Index of `value` among `words`, or -1 after saying on standard error what may be written.
+int choose(const std::string& option, const std::string& value, const std::vector<std::string>& words);
+
+}  // namespace gouji::app

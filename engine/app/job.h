@@ -1,0 +1,46 @@
+#pragma once
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "engine/app/failure.h"
+#include "engine/app/forms.h"
+#include "engine/app/rule_set.h"
+#include "engine/report/check_report.h"
+#include "engine/value/text.h"
+
+namespace gouji::app {
+
+struct JobOptions {
+  std::vector<std::string> packs;     ///< empty: all installed
+  std::string form;                   ///< empty: the one that recognises the document
+  std::vector<std::string> rules;     ///< ids or numbers; empty: all that are not 停用
+  std::optional<Date> as_of;
+  std::string department;
+  bool show_private = false;
+  bool collect_passed = false;
+  bool colour = false;                ///< in the diagnostics of faulty packs
+};
+
+/// The work of `gouji check` on one page: load forms and packs, check the rules, then for each document read, extract, model,
+/// evaluate. Once prepared, documents may be checked by many threads at once.
+class Job {
+ public:
+  static tl::expected<Job, Failure> prepare(JobOptions options);
+
+  /// The findings of one document, or why it could not be read as a disclosure.
+  tl::expected<DocumentReport, Failure> check(const std::string& path) const;
+
+  std::vector<PackVersion> packs() const;
+
+ private:
+  JobOptions options_;
+  Forms forms_;
+  RuleSet rules_;
+  std::set<std::string> selected_;
+};
+
+}  // namespace gouji::app

@@ -1,0 +1,154 @@
+#include "engine/app/rule_set.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "engine/app/suggestion.h"
+
+namespace gouji::app {
+namespace {
+
+/// Indexes of the forms that a file is typed against.
+std::vector<std::size_t> forms_of(RuleFile& file, const Pack& pack, const Forms& forms, const std::string& form_name) {
+  const auto index_of = [&](std::string_view name) {
+    const auto found = std::find_if(forms.begin(), forms.end(), [&](const auto& installed) { return installed->form.name == name; });
+    return static_cast<std::size_t>(found - forms.begin());
+  };
+  std::vector<std::size_t> indexes;
+  const auto add = [&](std::string_view name) {
+    const std::size_t index = index_of(name);
+    if (index < forms.size()) indexes.push_back(index);
+  };
+  if (const auto& named = file.parsed.module.forms; !named.empty()) {
+    for (const dsl::ast::Ident& form : named) add(form.text);
+    if (indexes.empty()) {
+      dsl::Diagnostics problems;
+      problems.add("G0504", named.front().span, {named.front().text, names_of(forms)});
+      for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
+    }
+  } else if (!pack.forms.empty()) {
+    for (const std::string& form : pack.forms) add(form);
+    if (indexes.empty()) {
+      dsl::Diagnostics problems;
+      problems.add("G0504", {0, 0}, {pack.forms.front(), names_of(forms)});
+      for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
+    }
+  } else if (!form_name.empty()) {
+    add(form_name);
+  } else {
+    for (std::size_t i = 0; i < forms.size(); ++i) indexes.push_back(i);
+  }
+  return indexes;
+}
+
+/// Ids of rules are unique over all files of a run.
+void report_duplicates(LoadedPacks& packs) {
+  struct Place {
+    const RuleFile* file;
+    dsl::Span span;
+  };
+  std::unordered_map<std::string, Place> seen;
+  for (RuleFile& file : packs.files) {
+    if (!file.runs) continue;
+    dsl::Diagnostics problems;
+    for (const dsl::ast::Item& item : file.parsed.module.items) {
+      const auto* rule = std::get_if<dsl::ast::Rule>(&item.node);
+      if (!rule || rule->name.text.empty()) continue;
+      const auto [first, is_new] = seen.try_emplace(rule->name.text, Place{&file, rule->name.span});
+      if (is_new) continue;
+      const Place& place = first->second;
+      const std::uint32_t line = place.file->source.locate(place.span.begin).line;
+      problems.add("G0501", rule->name.span, {rule->name.text, place.file->source.name(), std::to_string(line)});
+    }
+    for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
+  }
+}
+
+}  // namespace
+
+std::vector<std::vector<dsl::checked::Module>> check_packs(LoadedPacks& packs, const Forms& forms, const std::string& form_name) {
+  std::vector<std::vector<dsl::checked::Module>> modules(forms.size());
+  report_duplicates(packs);
+  for (RuleFile& file : packs.files) {
+    const std::vector<std::size_t> indexes = forms_of(file, packs.packs[file.pack], forms, form_name);
+    if (indexes.empty()) continue;
+    std::vector<const dsl::Schema*> schemas;
+    for (const std::size_t index : indexes) schemas.push_back(forms[index]->schema.get());
+    dsl::CheckResult result = dsl::check(file.input, schemas);
+    for (dsl::Diagnostic& diagnostic : result.diagnostics) file.diagnostics.push_back(std::move(diagnostic));
+    if (!file.runs) continue;
+    for (std::size_t i = 0; i < indexes.size() && i < result.modules.size(); ++i) {
+      modules[indexes[i]].push_back(std::move(result.modules[i]));
+    }
+  }
+  return modules;
+}
+
+std::string render_diagnostics(const LoadedPacks& packs, dsl::DiagnosticSeverity least, bool colour) {
+  std::string out;
+  for (const RuleFile& file : packs.files) {
+    std::vector<const dsl::Diagnostic*> shown;
+    for (const dsl::Diagnostic& diagnostic : file.diagnostics) {
+      if (diagnostic.severity <= least) shown.push_back(&diagnostic);
+    }
+    std::stable_sort(shown.begin(), shown.end(),
+                     [](const dsl::Diagnostic* a, const dsl::Diagnostic* b) { return a->span.begin < b->span.begin; });
+    for (const dsl::Diagnostic* diagnostic : shown) out += dsl::render(*diagnostic, file.source, dsl::Language::zh, colour);
+  }
+  return out;
+}
+
+bool has_errors(const LoadedPacks& packs) {
+  return std::any_of(packs.files.begin(), packs.files.end(), [](const RuleFile& file) {
+    return std::any_of(file.diagnostics.begin(), file.diagnostics.end(),
+                       [](const dsl::Diagnostic& diagnostic) { return diagnostic.severity == dsl::DiagnosticSeverity::error; });
+  });
+}
+
+tl::expected<RuleSet, Failure> RuleSet::compile(LoadedPacks packs, const Forms& forms, const std::string& form_name, bool colour) {
+  RuleSet set;
+  set.packs_ = std::move(packs);
+  const auto modules = check_packs(set.packs_, forms, form_name);
+  if (has_errors(set.packs_)) {
+    std::string errors = render_diagnostics(set.packs_, dsl::DiagnosticSeverity::error, colour);
+    while (!errors.empty() && errors.back() == '\n') errors.pop_back();
+    return tl::unexpected(Failure{std::move(errors), "规则有误，没有检查任何文件；请改正后再运行"});
+  }
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (!modules[i].empty()) set.plans_.emplace_back(forms[i].get(), lower(modules[i], *forms[i]->schema));
+  }
+  return set;
+}
+
+const Plan* RuleSet::plan(const InstalledForm& form) const {
+  const auto found = std::find_if(plans_.begin(), plans_.end(), [&](const auto& item) { return item.first == &form; });
+  return found == plans_.end() ? nullptr : &found->second;
+}
+
+tl::expected<std::set<std::string>, Failure> RuleSet::select(const std::vector<std::string>& named) const {
+  std::set<std::string> selected;
+  bool any = false;
+  for (const auto& [form, plan] : plans_) {
+    any = any || std::any_of(plan.rules.begin(), plan.rules.end(), [](const PlanRule& rule) { return !rule.off; });
+  }
+  for (const std::string& name : named) {
+    const std::size_t before = selected.size();
+    bool known = false;
+    dsl::Nearest nearest(name);
+    for (const auto& [form, plan] : plans_) {
+      for (const PlanRule& rule : plan.rules) {
+        nearest.offer(rule.id);
+        if (rule.id != name && rule.number != name) continue;
+        known = true;
+        selected.insert(rule.id);
+      }
+    }
+    any = any || selected.size() > before;
+    if (known) continue;
+    return tl::unexpected(Failure{"没有规则“" + name + "”", suggestion(nearest) + "请核对规则的名字或编号，或用 --pack 指出它所在的规则包"});
+  }
+  if (!any) return tl::unexpected(Failure{"没有选中任何规则", "规则包里没有规则，或规则都已停用；用 --rule 可以点名运行停用的规则"});
+  return selected;
+}
+
+}  // namespace gouji::app

@@ -1,0 +1,42 @@
+#pragma once
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "engine/app/failure.h"
+#include "engine/app/forms.h"
+#include "engine/app/packs.h"
+#include "engine/plan/plan.h"
+
+namespace gouji::app {
+
+/// Which forms the files of a pack are typed against where neither a file nor its pack.yaml says: `form_name`, else all.
+/// Checks every file, fills the diagnostics of each, and gives the checked modules of each form (in the order of `forms`).
+std::vector<std::vector<dsl::checked::Module>> check_packs(LoadedPacks& packs, const Forms& forms, const std::string& form_name);
+
+/// The diagnostics of all files as text, ordered by file and place; `least` leaves out lesser ones.
+std::string render_diagnostics(const LoadedPacks& packs, dsl::DiagnosticSeverity least, bool colour);
+bool has_errors(const LoadedPacks& packs);
+
+/// The plans of a run: for each form the rules that are typed against it.
+class RuleSet {
+ public:
+  /// Fails with the rendered errors of all files, where there are any.
+  static tl::expected<RuleSet, Failure> compile(LoadedPacks packs, const Forms& forms, const std::string& form_name, bool colour);
+
+  /// Null where no pack has rules for that form.
+  const Plan* plan(const InstalledForm& form) const;
+  /// The ids of rules meant by the ids or numbers given. Fails for a name that no rule has, with the nearest one, and where
+  /// nothing that runs is left.
+  tl::expected<std::set<std::string>, Failure> select(const std::vector<std::string>& named) const;
+  const LoadedPacks& packs() const { return packs_; }
+
+ private:
+  LoadedPacks packs_;   // plans may point into the sources
+  std::vector<std::pair<const InstalledForm*, Plan>> plans_;
+};
+
+}  // namespace gouji::app
