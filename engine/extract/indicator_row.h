@@ -1,0 +1,54 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace gouji {
+
+/// The logical columns of an indicator row: first level, then second level, third level and value of the period and of the year.
+enum IndicatorSlot : std::uint8_t { kLevel1, kPeriod2, kPeriod3, kPeriodValue, kAnnual2, kAnnual3, kAnnualValue };
+inline constexpr std::size_t kIndicatorSlots = 7;
+
+/// What a cell of an indicator row may be, by its text alone.
+struct CellLook {
+  bool level1 = false;        ///< a name of the first level the form knows, perhaps cut short
+  bool level2 = false;        ///< a name of the second level the form knows, perhaps cut short
+  bool like_level2 = false;   ///< follows a pattern that such names follow
+  bool value = false;         ///< a number, ratio, date
+  bool noise = false;         ///< a word of the header or a label of merged cells
+};
+
+/// A cell of a row that holds text.
+struct IndicatorCell {
+  std::uint16_t column = 0;
+  CellLook look;
+  std::uint8_t same = 0;       ///< index of the first cell of the row with the same text
+  std::uint16_t characters = 0;
+  std::string_view raw;        ///< as printed, without white space around it
+  std::string_view folded;
+};
+
+/// Where the header of a table prints each logical column; -1: the table does not have it.
+using IndicatorColumns = std::array<int, kIndicatorSlots>;
+
+/// Which cell stands for which logical column.
+struct IndicatorAlignment {
+  enum class Verdict : std::uint8_t {
+    clear,
+    left_over,   ///< even the best reading leaves text over
+    ambiguous,   ///< another reading is nearly as good and says something else
+    poor         ///< the best reading is a bad one
+  };
+  Verdict verdict = Verdict::clear;
+  int cost = 0;
+  std::array<std::int8_t, kIndicatorSlots> cell = {-1, -1, -1, -1, -1, -1, -1};
+};
+
+/// Assigns the cells of a row to the logical columns, in order, so that what the cells look like, their distance from the
+/// header's columns and the likeness of the two sides fit best. Rows that page layout shifted, merged or repeated are read the
+/// same way as straight ones. At most 16 cells.
+IndicatorAlignment align_indicator_row(std::span<const IndicatorCell> cells, const IndicatorColumns& columns);
+
+}  // namespace gouji

@@ -1,0 +1,71 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/form/target_form.h"
+#include "engine/value/text.h"
+
+namespace gouji {
+
+/// What a label of a target table introduces; `index` of a TargetLabel counts within the role.
+enum class TargetRole : std::uint8_t {
+  field,         ///< index: TargetField
+  text,          ///< index into TargetForm::texts
+  period_goal, annual_goal,
+  goal_row,
+  period_total, annual_total,
+  source,        ///< index into TargetFundsForm::sources
+  group,         ///< index into TargetFundsGroups::groups
+  block,
+  header         ///< index 1 to 3: level, 4: value; columns of the indicators
+};
+
+struct TargetLabel {
+  TargetRole role = TargetRole::block;
+  int index = 0;
+  friend bool operator==(const TargetLabel&, const TargetLabel&) = default;
+};
+
+/// A cell that was recognised as a label.
+struct FoundLabel {
+  TargetLabel label;
+  std::string_view rest;      ///< folded text behind the label in the same cell, where the value stands there
+  std::string_view missing;   ///< folded end of the label that the cell lacks
+};
+
+/// Recognises the labels of a form in the shapes documents print them in: with a lead word, a colon, a bracket behind, a lost
+/// end, one or two wrong characters, or the value in the same cell.
+class TargetLabels {
+ public:
+  explicit TargetLabels(const TargetForm& form);
+
+  /// `folded` must not be empty. False: not a label.
+  bool find(std::string_view folded, FoundLabel& found) const;
+  /// The label itself, with or without a colon and a bracket behind; no guessing.
+  bool find_exact(std::string_view folded, FoundLabel& found) const;
+  /// The label of a source that a damaged text may mean, given the source that stands on the same row: few characters differ.
+  bool resembles_source(std::string_view folded, int source) const;
+  /// Without the lead words (其中：).
+  std::string_view without_lead(std::string_view folded) const;
+
+ private:
+  struct Entry {
+    std::string_view text;
+    std::size_t characters = 0;
+    TargetLabel label;
+  };
+  void add(const std::vector<std::string>& labels, TargetRole role, std::size_t index);
+  bool find_with_value(std::string_view folded, FoundLabel& found) const;
+  bool find_shortened(std::string_view core, FoundLabel& found) const;
+  bool find_misspelt(std::string_view core, FoundLabel& found) const;
+
+  const TargetForm& form_;
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string_view, std::size_t> exact_;
+  std::size_t longest_ = 0;   ///< bytes of the longest label
+};
+
+}  // namespace gouji
