@@ -57,6 +57,7 @@ struct Heading {
   std::string_view number;
   std::string_view title;      ///< without number
   int level = 0;               ///< 1 第一部分, 2 一、 or a table, 3 （一）
+  int part = 0;                ///< the part it stands in or begins: 1 第一部分 …
   int year = 0;                ///< year in the title, 0 none
   int table = -1;              ///< index into tables where it is a table's title
   Place place;
@@ -67,7 +68,7 @@ struct Section {
   std::string_view number;     ///< 三, 五（一）
   std::string_view title;
   std::uint32_t line = 0;      ///< of the heading
-  std::uint32_t end = 0;       ///< last line with text
+  std::uint32_t end = 0;       ///< the line before the next heading that is not below it
   bool whole = true;           ///< read whole: a sentence not found in it is absent, not unread
 };
 
@@ -242,6 +243,7 @@ struct Enumeration {
   std::string_view section;
   ReadFigure total;
   std::vector<ReadText> names;
+  std::vector<ReadFigure> amounts;  ///< one for each name where the sentence prints them (教育支出0.30万元、…), else empty
   Place place;
 };
 

@@ -1,0 +1,179 @@
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "engine/extract/heading_number.h"
+#include "engine/extract/passage.h"
+#include "engine/extract/steps.h"
+#include "engine/form/claim_match.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kLongestHeading = 240;  // bytes
+
+class HeadingReader {
+ public:
+  explicit HeadingReader(Extraction& extraction) : x_(extraction), document_(extraction.document) {
+    for (const ContentsEntry& entry : x_.out.contents) promised_.insert(promise(entry.title, entry.level));
+  }
+
+  void read() {
+    std::size_t table = 0;
+    const auto& tables = x_.out.tables;
+    for (std::uint32_t line = 1; line <= document_.line_count(); ++line) {
+      while (table < tables.size() && tables[table].line < line) ++table;
+      if (table < tables.size() && tables[table].line == line) {
+        add_table(table);
+      } else if (x_.use[line] == LineUse::open && document_.line(line).size() <= kLongestHeading) {
+        read_line(line);
+      }
+    }
+    close_sections(1, document_.line_count());
+    link_contents();
+  }
+
+ private:
+  void add_table(std::size_t index) {
+    const ReadTable& table = x_.out.tables[index];
+    Heading heading;
+    heading.line = table.line;
+    heading.text = heading.title = table.title;
+    heading.level = 2;
+    heading.part = part_;
+    heading.year = year_in(table.title);
+    heading.table = static_cast<int>(index);
+    heading.place = {table.line, table.line, document_.offset_of(trim(document_.line(table.line))),
+                     static_cast<std::uint32_t>(trim(document_.line(table.line)).size()), 0};
+    x_.out.headings.push_back(heading);
+  }
+
+  void read_line(std::uint32_t line) {
+    const std::string_view text = trim(document_.line(line));
+    if (text.find('\t') != std::string_view::npos) return;
+    const Numbering numbering = parse_numbering(text);
+    switch (numbering.style) {
+      case NumberStyle::part: read_part(line, text, numbering); return;
+      case NumberStyle::ideograph: read_section(line, text, numbering, 2); return;
+      case NumberStyle::bracketed: read_section(line, text, numbering, 3); return;
+      case NumberStyle::none: case NumberStyle::table: read_table_title(line, text, numbering); return;
+      case NumberStyle::arabic: return;
+    }
+  }
+
+  static std::string promise(std::string_view title, int level) { return fold(title) + static_cast<char>('0' + level); }
+  bool is_promised(std::string_view title, int level) const { return promised_.count(promise(title, level)) > 0; }
+
+  bool title_fits(const SectionForm& section, std::string_view title) {
+    tokens_.clear();
+    tokenize(title, 0, {}, tokens_);
+    const auto count = static_cast<std::uint32_t>(tokens_.tokens.size());
+    return std::any_of(section.titles.begin(), section.titles.end(),
+                       [&](const ClaimPattern& pattern) { return matcher_.matches_whole(pattern, tokens_, 0, count, match_); });
+  }
+
+  void read_part(std::uint32_t line, std::string_view text, const Numbering& numbering) {
+    const auto& sections = x_.form.prose.sections;
+    const auto known = std::find_if(sections.begin(), sections.end(),
+                                    [&](const SectionForm& s) { return s.level == 1 && title_fits(s, numbering.title); });
+    if (known == sections.end() && !is_promised(numbering.title, 1)) return;
+    part_ = known == sections.end() ? numbering.value : known->part;
+    parent_ = {};
+    close_sections(1, line - 1);
+    add(line, text, numbering, 1);
+  }
+
+  void read_section(std::uint32_t line, std::string_view text, const Numbering& numbering, int level) {
+    if (level == 3 && parent_.empty() && part_ == 0) return;
+    const SectionForm* known = nullptr;
+    for (const SectionForm& section : x_.form.prose.sections) {
+      if (section.level != level || section.part != part_) continue;
+      if (level == 3 && section.parent != parent_) continue;
+      if (title_fits(section, numbering.title)) known = &section;
+    }
+    if (!known && !is_promised(numbering.title, level)) return;
+    close_sections(level, line - 1);
+    add(line, text, numbering, level);
+    Section section;
+    section.part = part_;
+    section.title = numbering.title;
+    section.line = line;
+    if (known) {
+      section.number = known->number;
+    } else if (level == 3) {
+      section.number = x_.out.arena->copy(std::string(parent_) + std::string(numbering.number));
+    } else {
+      section.number = numbering.number;
+    }
+    if (level == 2) parent_ = section.number;
+    open_[level] = static_cast<int>(x_.out.sections.size());
+    x_.out.sections.push_back(section);
+  }
+
+  /// A title that the contents promise, of a table that was not read: without it the contents would seem to lead nowhere.
+  void read_table_title(std::uint32_t line, std::string_view text, const Numbering& numbering) {
+    if (!is_promised(numbering.title, 2)) return;
+    const auto entry = std::find_if(x_.out.contents.begin(), x_.out.contents.end(),
+                                    [&](const ContentsEntry& e) { return fold(e.title) == fold(numbering.title); });
+    if (parse_numbering(entry->text, 0).style != NumberStyle::table) return;
+    add(line, text, numbering, 2);
+  }
+
+  void add(std::uint32_t line, std::string_view text, const Numbering& numbering, int level) {
+    Heading heading;
+    heading.line = line;
+    heading.text = text;
+    heading.number = numbering.style == NumberStyle::none ? std::string_view() : numbering.number;
+    heading.title = numbering.title;
+    heading.level = level;
+    heading.part = part_;
+    heading.year = year_in(numbering.title);
+    heading.place = {line, line, document_.offset_of(text), static_cast<std::uint32_t>(text.size()), 0};
+    x_.out.headings.push_back(heading);
+    x_.use[line] = LineUse::heading;
+  }
+
+  /// Ends the open sections of `level` and below at `end`.
+  void close_sections(int level, std::uint32_t end) {
+    for (int i = std::max(level, 2); i <= 3; ++i) {
+      if (open_[i] >= 0) x_.out.sections[static_cast<std::size_t>(open_[i])].end = end;
+      open_[i] = -1;
+    }
+  }
+
+  void link_contents() {
+    std::vector<std::string> titles;
+    for (const Heading& heading : x_.out.headings) titles.push_back(fold(heading.title));
+    std::vector<bool> used(titles.size(), false);
+    for (ContentsEntry& entry : x_.out.contents) {
+      const std::string title = fold(entry.title);
+      int best = -1;
+      for (std::size_t i = 0; i < titles.size() && best < 0; ++i) {
+        if (!used[i] && x_.out.headings[i].level == entry.level && titles[i] == title) best = static_cast<int>(i);
+      }
+      for (std::size_t i = 0; i < titles.size() && best < 0; ++i) {
+        const Heading& heading = x_.out.headings[i];
+        const bool same_number = !entry.number.empty() && fold(entry.number) == fold(heading.number);
+        if (!used[i] && heading.level == entry.level && same_number && close_to(titles[i], title)) best = static_cast<int>(i);
+      }
+      entry.heading = best;
+      if (best >= 0) used[static_cast<std::size_t>(best)] = true;
+    }
+  }
+
+  Extraction& x_;
+  const Document& document_;
+  PatternMatcher matcher_;
+  PatternMatch match_;
+  ProseTokens tokens_;
+  std::unordered_set<std::string> promised_;  // folded titles of the contents, with their level
+  int part_ = 0;
+  std::string_view parent_;
+  int open_[4] = {-1, -1, -1, -1};
+};
+
+}  // namespace
+
+void read_headings(Extraction& extraction) { HeadingReader(extraction).read(); }
+
+}  // namespace gouji

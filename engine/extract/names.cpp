@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/extract/prose_steps.h"
+#include "engine/value/utf8.h"
+
+namespace gouji {
+namespace {
+
+/// Texts that are the unit's name or nearly so (相近), anywhere in a text. What is off by k characters keeps one of k + 1 pieces of
+/// the name as it is, so only the surroundings of such a piece are compared.
+class NameSearch {
+ public:
+  struct Hit {
+    std::size_t offset = 0;
+    std::size_t length = 0;
+    bool same = false;
+  };
+
+  explicit NameSearch(std::string_view name) : name_(name) {
+    for (std::size_t at = 0; at < name.size(); at += decode(name, at).length) starts_.push_back(at);
+    starts_.push_back(name.size());
+  }
+
+  std::vector<Hit> run(std::string_view text) const {
+    std::vector<Hit> hits;
+    const std::size_t characters = starts_.size() - 1;
+    if (characters < 3) return hits;
+    const std::size_t pieces = std::max<std::size_t>(1, characters / 10) + 1;
+    for (std::size_t i = 0; i < pieces; ++i) {
+      const std::size_t first = i * characters / pieces;
+      const std::size_t last = (i + 1) * characters / pieces;
+      const std::string_view piece = name_.substr(starts_[first], starts_[last] - starts_[first]);
+      const std::boyer_moore_horspool_searcher searcher(piece.begin(), piece.end());
+      for (auto at = text.begin(); at != text.end();) {
+        const auto found = std::search(at, text.end(), searcher);
+        if (found == text.end()) break;
+        compare(text, static_cast<std::size_t>(found - text.begin()), first, pieces - 1, hits);
+        at = found + static_cast<std::ptrdiff_t>(piece.size());
+      }
+    }
+    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+      return a.offset != b.offset ? a.offset < b.offset : a.same && !b.same;
+    });
+    return without_overlap(std::move(hits));
+  }
+
+ private:
+  /// A piece that begins `before` characters into the name was found at byte `at`.
+  void compare(std::string_view text, std::size_t at, std::size_t ahead, std::size_t limit, std::vector<Hit>& hits) const {
+    Hit best;
+    std::size_t least = limit + 1;
+    // Characters added or dropped before the piece move where the name begins, those behind it where it ends.
+    for (const int begin_shift : shifts(limit)) {
+      std::size_t begin = at;
+      if (!step_back(text, begin, ahead, begin_shift)) continue;
+      for (const int end_shift : shifts(limit)) {
+        std::size_t end = begin;
+        const std::size_t wanted = starts_.size() - 1;
+        if (!step_on(text, end, wanted, begin_shift + end_shift)) continue;
+        const std::string_view candidate = text.substr(begin, end - begin);
+        const std::size_t distance = candidate == name_ ? 0 : edit_distance(name_, candidate, limit);
+        if (distance >= least || candidate.find('\n') != std::string_view::npos || candidate.find('\t') != std::string_view::npos) continue;
+        least = distance;
+        best = {begin, end - begin, distance == 0};
+        if (distance == 0) break;
+      }
+      if (least == 0) break;
+    }
+    if (least <= limit) hits.push_back(best);
+  }
+
+  static std::vector<int> shifts(std::size_t limit) {
+    std::vector<int> out{0};
+    for (int i = 1; i <= static_cast<int>(limit); ++i) {
+      out.push_back(-i);
+      out.push_back(i);
+    }
+    return out;
+  }
+
+  static bool step_back(std::string_view text, std::size_t& at, std::size_t count, int shift) {
+    const int steps = static_cast<int>(count) + shift;
+    if (steps < 0) return false;
+    for (int i = 0; i < steps; ++i) {
+      if (at == 0) return false;
+      at = before(text, at);
+    }
+    return true;
+  }
+
+  static bool step_on(std::string_view text, std::size_t& at, std::size_t count, int shift) {
+    const int steps = static_cast<int>(count) + shift;
+    if (steps <= 0) return false;
+    for (int i = 0; i < steps; ++i) {
+      if (at >= text.size()) return false;
+      at += decode(text, at).length;
+    }
+    return true;
+  }
+
+  static std::vector<Hit> without_overlap(std::vector<Hit> hits) {
+    std::vector<Hit> out;
+    for (const Hit& hit : hits) {
+      if (!out.empty() && hit.offset < out.back().offset + out.back().length) {
+        if (hit.same && !out.back().same) out.back() = hit;
+      } else {
+        out.push_back(hit);
+      }
+    }
+    return out;
+  }
+
+  std::string_view name_;
+  std::vector<std::size_t> starts_;  // bytes where its characters begin, and its end
+};
+
+}  // namespace
+
+void read_names(Extraction& extraction, const ProseText&) {
+  Disclosure& out = extraction.out;
+  const Document& document = extraction.document;
+  const auto& places = extraction.form.prose.name_places;
+  const auto add = [&](const ReadText& text, std::string_view where) {
+    if (text.read && !text.text.empty() && !where.empty()) out.names.push_back({text.text, where, text.place});
+  };
+  add(out.unit, places.cover);
+  for (const ReadTable& table : out.tables) add(table.entity, places.table_head);
+  for (const Target& target : out.targets) add(target.implementing_unit, places.target);
+  if (!out.unit.read) return;
+
+  std::vector<bool> row_line(document.line_count() + 1, false);
+  const std::string unit = fold(out.unit.text);
+  for (const ReadTable& table : out.tables) {
+    for (const TableRow& row : table.rows) {
+      if (row.line < row_line.size()) row_line[row.line] = true;
+    }
+  }
+  for (const NameSearch::Hit& hit : NameSearch(out.unit.text).run(document.text())) {
+    const std::string_view text = document.text().substr(hit.offset, hit.length);
+    const std::uint32_t line = document.line_at(static_cast<std::uint32_t>(hit.offset));
+    const Place place{line, line, static_cast<std::uint32_t>(hit.offset), static_cast<std::uint32_t>(hit.length), 0};
+    if (extraction.use[line] == LineUse::prose) add({text, place, true}, places.prose);
+    if (row_line[line]) add({text, place, true}, places.table_row);
+    if (hit.same || fold(text) == unit) continue;
+    auto variant = std::find_if(out.unit_variants.begin(), out.unit_variants.end(), [&](const auto& v) { return v.first == text; });
+    if (variant == out.unit_variants.end()) variant = out.unit_variants.insert(out.unit_variants.end(), {text, {}});
+    if (variant->second.empty() || variant->second.back() != line) variant->second.push_back(line);
+  }
+  std::stable_sort(out.names.begin(), out.names.end(), [](const NameOccurrence& a, const NameOccurrence& b) {
+    return a.place.offset < b.place.offset;
+  });
+}
+
+}  // namespace gouji

@@ -1,0 +1,93 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/form/prose_tokens.h"
+
+namespace gouji {
+
+/// What a field of a pattern takes from the text.
+enum class FieldType : std::uint8_t {
+  amount,     ///< 金额: 12.34万元
+  ratio,      ///< 比率: 5.6%
+  count,      ///< 数: 7个
+  year,       ///< 年度: 2025年
+  date,       ///< 日期: 2025年12月31日, 2025年12月
+  name,       ///< 名称: words without punctuation and figures, as many as fit
+  text,       ///< 文本: anything inside a sentence, as little as fits
+  reason,     ///< 原因: to the end of the sentence, or to the clause where the next known sentence begins
+  zero,       ///< 无: a wording that says there is none; an exact 0
+  word        ///< one of a set of words of the form (增减, 文种): the value is what the form calls it
+};
+
+/// A set of words that mean the same: 增加 ← 增加, 增长, 上升.
+struct WordSet {
+  std::string name;                                         ///< the type's name in patterns: 增减
+  std::vector<std::pair<std::string, std::string>> words;   ///< printed, meaning
+};
+
+/// What patterns of a form may use.
+struct PatternVocabulary {
+  std::vector<std::string> counters;                           ///< 个 名 人 辆 平方米, the longest first
+  std::vector<WordSet> sets;
+  std::vector<std::string> none;                               ///< 无 没有 未安排
+  std::vector<std::pair<std::string, std::string>> parts;      ///< pieces of patterns by name: <变动>
+};
+
+struct PatternField {
+  std::string name;
+  FieldType type = FieldType::amount;
+  bool repeated = false;   ///< inside […]* or (…)+: has several values
+};
+
+/// A pattern of prose, compiled for match().
+///
+///   预算收入总计{收入总计:金额}，其中：[本年收入{本年收入:金额}，](比|较)上年{方向:增减}{变动额:金额}
+///
+/// Text stands for itself; white space, quotes, full and half width do not matter; punctuation in a pattern may be missing in the
+/// text. `{name:type}` is a field (`{名称}` alone: the name is the type's), `[…]` may be missing, `(a|b)` is one of, `[…]*` comes any number of
+/// times, `(…)+` at least once, `<name>` is a part of the form, `…` is anything inside a sentence. A `。` also passes the end of a
+/// paragraph, ，；： do so only behind a printed one, `、` stays between the items of a list.
+class ClaimPattern {
+ public:
+  /// `error` gets a sentence with the place; the result then matches nothing.
+  static ClaimPattern compile(std::string_view says, const PatternVocabulary& vocabulary, std::string& error);
+
+  const std::vector<PatternField>& fields() const { return fields_; }
+  bool empty() const { return program_.empty(); }
+
+  enum class Op : std::uint8_t {
+    character, digits, comma, punctuation, any_end, split, jump, begin_field, end_field, any_text, name_text, figure, date, words, reason, accept
+  };
+  struct Instruction {
+    Op op = Op::accept;
+    std::uint16_t field = 0;       ///< begin_field; figure: index of a TokenKind; words: index into word_lists; digits: into literals
+    char32_t character = 0;
+    std::uint32_t first = 0;       ///< split: tried first; jump: to
+    std::uint32_t second = 0;
+  };
+  struct WordEntry {
+    std::u32string printed;        ///< folded
+    std::string meaning;
+  };
+  /// A number that stands in the pattern itself: 50万元以上.
+  struct Literal {
+    PrintedNumber number;
+    std::string unit_word;
+  };
+  const std::vector<Instruction>& program() const { return program_; }
+  const std::vector<std::vector<WordEntry>>& word_lists() const { return word_lists_; }
+  const std::vector<Literal>& literals() const { return literals_; }
+
+ private:
+  friend class PatternCompiler;
+  std::vector<Instruction> program_;
+  std::vector<PatternField> fields_;
+  std::vector<std::vector<WordEntry>> word_lists_;   ///< the longest first
+  std::vector<Literal> literals_;
+};
+
+}  // namespace gouji

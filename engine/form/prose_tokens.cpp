@@ -1,0 +1,217 @@
+#include "engine/form/prose_tokens.h"
+
+#include <array>
+#include <cstddef>
+
+#include "engine/value/utf8.h"
+
+namespace gouji {
+namespace {
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+
+struct UnitWord {
+  std::string_view word;
+  TokenKind kind;
+  std::int64_t unit;
+};
+
+/// Longer words before those that begin them.
+constexpr std::array<UnitWord, 12> kUnits{{{"万余元", TokenKind::amount, kWanYuan},
+                                           {"多万元", TokenKind::amount, kWanYuan},
+                                           {"余万元", TokenKind::amount, kWanYuan},
+                                           {"百万元", TokenKind::amount, 100 * kWanYuan},
+                                           {"个百分点", TokenKind::ratio, kPercent},
+                                           {"万元", TokenKind::amount, kWanYuan},
+                                           {"亿元", TokenKind::amount, kYiYuan},
+                                           {"千元", TokenKind::amount, 1000 * kYuan},
+                                           {"元", TokenKind::amount, kYuan},
+                                           {"%", TokenKind::ratio, kPercent},
+                                           {"‰", TokenKind::ratio, kPercent / 10},
+                                           {"余元", TokenKind::amount, kYuan}}};
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, std::uint32_t base, const std::vector<std::string>& counters, ProseTokens& out)
+      : text_(text), base_(base), counters_(counters), out_(out) {}
+
+  void run() {
+    while (at_ < text_.size()) {
+      const Decoded next = decode(text_, at_);
+      const char32_t c = fold_prose(next.character);
+      if (c == 0) {
+        at_ += next.length;
+      } else if (is_digit(c) && !is_letter(previous_)) {
+        number();
+      } else {
+        character(c, next.length);
+      }
+    }
+  }
+
+ private:
+  void character(char32_t c, std::size_t length) {
+    TokenKind kind = TokenKind::character;
+    switch (c) {
+      case U',': case U';': case U':': case U'、': case U'.': case U'…': case U'—': case U'·': kind = TokenKind::punctuation; break;
+      case U'。': case U'!': case U'?': kind = TokenKind::sentence_end; break;
+      default: break;
+    }
+    out_.tokens.push_back({c, place(at_), place(at_ + length), 0, kind});
+    at_ += length;
+    previous_ = c;
+  }
+
+  /// The folded character at byte `at`, 0 behind the end.
+  char32_t folded(std::size_t at, std::size_t& length) const {
+    if (at >= text_.size()) return 0;
+    const Decoded next = decode(text_, at);
+    length = next.length;
+    return fold_prose(next.character);
+  }
+
+  std::size_t behind_blanks(std::size_t at) const {
+    while (at < text_.size()) {
+      const Decoded next = decode(text_, at);
+      if (!is_blank(next.character)) break;
+      at += next.length;
+    }
+    return at;
+  }
+
+  /// Whether exactly three digits stand at `at`.
+  bool group_of_three(std::size_t at) const {
+    std::size_t length = 0;
+    for (int i = 0; i < 3; ++i, at += length) {
+      if (!is_digit(folded(at, length))) return false;
+    }
+    return !is_digit(folded(at, length));
+  }
+
+  void number() {
+    std::uint32_t begin = place(at_);
+    std::string digits;
+    if (previous_is_minus()) {
+      digits.push_back('-');
+      begin = out_.tokens.back().begin;
+      out_.tokens.pop_back();
+    }
+    bool fraction = false;
+    bool whole_group = true;
+    std::size_t length = 0;
+    for (char32_t c = folded(at_, length); at_ < text_.size(); c = folded(at_, length)) {
+      if (is_digit(c)) {
+        digits.push_back(static_cast<char>(c));
+      } else if (c == U'.' && !fraction && next_is_digit(at_ + length)) {
+        fraction = true;
+        digits.push_back('.');
+      } else if (text_[at_] == ',' && !fraction && whole_group && group_of_three(at_ + 1)) {
+        // thousands: the comma is not kept, the group after it is complete
+      } else {
+        break;
+      }
+      at_ += length;
+    }
+    emit(begin, digits);
+  }
+
+  bool previous_is_minus() const {
+    if (previous_ != U'-' || out_.tokens.empty() || out_.tokens.back().end != place(at_)) return false;
+    const std::size_t count = out_.tokens.size();
+    return count < 2 || out_.tokens[count - 2].kind < TokenKind::amount;
+  }
+
+  bool next_is_digit(std::size_t at) const {
+    std::size_t length = 0;
+    return is_digit(folded(at, length));
+  }
+
+  void emit(std::uint32_t begin, const std::string& digits) {
+    const auto printed = parse_printed(digits);
+    ProseFigure figure;
+    TokenKind kind = TokenKind::number;
+    std::size_t end = at_;
+    if (printed) {
+      figure.number = *printed;
+      figure.rough = previous_ == U'约' || previous_ == U'近' || previous_ == U'超' || previous_ == U'逾';
+      kind = unit(digits, figure, end);
+    }
+    out_.tokens.push_back({0, begin, place(end), static_cast<std::uint32_t>(out_.figures.size()), kind});
+    out_.figures.push_back(figure);
+    at_ = end;
+    previous_ = U'0';
+  }
+
+  /// Reads the unit behind the digits; `end` moves behind it.
+  TokenKind unit(const std::string& digits, ProseFigure& figure, std::size_t& end) const {
+    std::size_t at = behind_blanks(end);
+    const auto take = [&](std::string_view word) {
+      figure.unit_word = text_.substr(at, word.size());
+      end = at + word.size();
+    };
+    for (const UnitWord& unit : kUnits) {
+      if (!starts(at, unit.word)) continue;
+      take(unit.word);
+      figure.unit = unit.unit;
+      figure.rough = figure.rough || unit.word.find("余") != std::string_view::npos || unit.word.find("多") != std::string_view::npos;
+      return unit.kind;
+    }
+    std::size_t length = 0;
+    if (folded(at, length) == U'%') {  // full width
+      figure.unit_word = text_.substr(at, length);
+      figure.unit = kPercent;
+      end = at + length;
+      return TokenKind::ratio;
+    }
+    if (starts(at, "年")) {
+      const bool year = digits.size() == 4 && (digits.front() == '1' || digits.front() == '2');
+      take("年");
+      return year ? TokenKind::year : TokenKind::number;
+    }
+    const std::size_t here = at;
+    if (starts(at, "余") || starts(at, "多")) {
+      at += std::string_view("余").size();
+    }
+    for (const std::string& counter : counters_) {
+      if (!starts(at, counter)) continue;
+      take(counter);
+      figure.rough = figure.rough || at != here;
+      return TokenKind::count;
+    }
+    return TokenKind::number;
+  }
+
+  bool starts(std::size_t at, std::string_view word) const { return text_.substr(at, word.size()) == word; }
+  std::uint32_t place(std::size_t at) const { return base_ + static_cast<std::uint32_t>(at); }
+
+  std::string_view text_;
+  std::uint32_t base_;
+  const std::vector<std::string>& counters_;
+  ProseTokens& out_;
+  std::size_t at_ = 0;
+  char32_t previous_ = 0;
+};
+
+}  // namespace
+
+char32_t fold_prose(char32_t c) {
+  if (c >= 0x4E00 && c <= 0x9FFF) return c;
+  if (c >= 0xFF01 && c <= 0xFF5E) c = c - 0xFF01 + 0x21;
+  switch (c) {
+    case U'[': case U'{': case U'【': case U'〔': case U'〖': return U'(';
+    case U']': case U'}': case U'】': case U'〕': case U'〗': return U')';
+    case U'《': case U'〈': return U'<';
+    case U'》': case U'〉': return U'>';
+    case U'"': case U'\'': case U'‘': case U'’': case U'“': case U'”': case U'「': case U'」': case U'『': case U'』': return 0;
+    case U'﹐': return U',';
+    case U'－': case U'−': return U'-';
+    default: return is_blank(c) ? 0 : c;
+  }
+}
+
+void tokenize(std::string_view text, std::uint32_t base, const std::vector<std::string>& counters, ProseTokens& out) {
+  Tokenizer(text, base, counters, out).run();
+}
+
+}  // namespace gouji
