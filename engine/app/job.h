@@ -35,6 +35,9 @@ class Job {
   tl::expected<DocumentReport, Failure> check(const std::string& path) const;
 
   std::vector<PackVersion> packs() const;
+  const Forms& forms() const { return forms_; }
+  /// The rules for a form of forms(); null where no pack has any.
+  const Plan* plan(const InstalledForm& form) const { return rules_.plan(form); }
 
  private:
   JobOptions options_;

@@ -163,12 +163,12 @@ bool is_failing(const FindingCounts& counts, FailOn fail_on) {
 int run_check(const CheckOptions& options) {
   const auto plan = understand(options);
   if (!plan) return kCannotRun;
+  catch_interrupt();
   const auto job = Job::prepare(plan->job);
   if (!job) {
     print_failure(job.error());
     return kCannotRun;
   }
-  catch_interrupt();
   const std::vector<Checked> all = check_all(*job, *plan, options.files);
   if (is_interrupted()) {
     print_failure({"已中断，没有写出报告", ""});
