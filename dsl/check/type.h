@@ -24,7 +24,7 @@ enum class TypeKind : std::uint8_t {
   list,             ///< 列表 of `element`
   table,            ///< 表: one of `tables`
   row,              ///< 行 of one of `tables`
-  column,           ///< 列 of one of `tables`
+  column,           ///< 列 of one of `tables`; `index` is 1 where it is one of their 金额列
   record,           ///< `index` into Schema::records
   generic           ///< 任意, only inside a definition's signature
 };
