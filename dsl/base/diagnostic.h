@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,8 @@ class Diagnostics {
   bool has_errors() const;
   bool empty() const { return items_.empty(); }
   std::vector<Diagnostic> take();
+  /// Forgets what was added after the first `count`.
+  void keep(std::size_t count) { items_.resize(count); }
   const std::vector<Diagnostic>& items() const { return items_; }
 
  private:
