@@ -108,12 +108,13 @@ bool CatalogueList::printed_in_department(std::string_view code) const {
   return std::any_of(entries.begin(), entries.end(), [&](const CatalogueEntry& entry) { return entry.code == code; });
 }
 
-/// A page begins with a code whose parent was not printed, or with one that this department has already: a page or a heading
-/// between them is lost.
+/// A page begins with a code whose parent was not printed, or with the top level that this department has already: a page or a
+/// heading between them is lost.
 void CatalogueList::check_page_break(std::uint32_t line, std::string_view code) {
   const std::string_view parent = parent_of(code);
   const bool orphan = !parent.empty() && !printed_in_department(parent);
-  if (!orphan && !printed_in_department(code)) return;
+  const bool restarts = !form_.code_lengths.empty() && code.size() == form_.code_lengths.front() && printed_in_department(code);
+  if (!orphan && !restarts) return;
   // The contents of the list tell which headings are lost with the page: those between the last one printed and the next.
   const int here = list_.departments.empty() ? -1 : contents_index(list_.departments.back().name, 0);
   const int next = contents_index(next_heading(line), here + 1);

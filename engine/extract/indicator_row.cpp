@@ -11,13 +11,15 @@ namespace {
 constexpr int kMargin = 2;            // another reading this close makes a row ambiguous
 constexpr int kWorst = 24;            // above that no reading is believed
 constexpr int kLeftOver = 14;
-constexpr int kRepeated = 2;          // left over, but its text was used: merged cells printed twice
+constexpr int kRepeated = 4;          // left over, but a cell before or beside it says the same: merged cells printed twice
 constexpr int kShiftChange = 2;       // for each column by which the shift changes from one cell to the next
 constexpr int kShiftChangeMost = 6;
 constexpr int kNameWithoutValue = 5;
 constexpr int kValueWithoutName = 7;
 constexpr int kValueOfOtherSide = 3;  // without a name, but the other side has the same value
 constexpr int kOneSideOnly = 4;
+constexpr int kLevel1Alone = 3;       // first level without a second beside it
+constexpr int kUnknownDiffers = 8;    // a second level that is no known name, and the other side does not print the same
 constexpr int kBudget = 20'000;       // steps of the search
 
 bool is_level2(std::size_t slot) { return slot == kPeriod2 || slot == kAnnual2; }
@@ -25,10 +27,10 @@ bool is_level3(std::size_t slot) { return slot == kPeriod3 || slot == kAnnual3; 
 
 int fit(const CellLook& look, std::size_t slot) {
   if (look.noise) return 10;
-  if (slot == kLevel1) return look.level1 ? 0 : look.level2 ? 6 : look.value ? 14 : 9;
-  if (is_level2(slot)) return look.level2 ? 0 : look.value ? 14 : look.level1 ? 6 : look.like_level2 ? 3 : 8;
-  if (is_level3(slot)) return look.level1 ? 8 : look.level2 ? 3 : look.value ? 7 : look.like_level2 ? 1 : 0;
-  return look.level1 ? 9 : look.level2 ? 6 : look.value ? 0 : look.like_level2 ? 2 : 1;
+  if (slot == kLevel1) return look.level1 ? (look.cut ? 1 : 0) : look.level2 ? 6 : look.value ? 14 : 9;
+  if (is_level2(slot)) return look.level2 ? (look.cut ? 1 : 0) : look.value ? 14 : look.level1 ? 6 : look.like_level2 ? 3 : 8;
+  if (is_level3(slot)) return look.value ? 7 : look.cut || look.like_level2 ? 1 : look.level2 ? 3 : look.level1 ? 8 : 0;
+  return look.value ? 0 : look.cut || look.like_level2 ? 2 : look.level2 ? 6 : look.level1 ? 9 : 1;
 }
 
 class Search {
@@ -40,9 +42,9 @@ class Search {
     best_.cost = best_cost_;
     if (budget_ <= 0 || best_cost_ > kWorst) {
       best_.verdict = IndicatorAlignment::Verdict::poor;
-    } else if (second_cost_ < best_cost_ + kMargin) {
-      best_.verdict = IndicatorAlignment::Verdict::ambiguous;
     }
+    best_.period_ambiguous = second_[0] < best_cost_ + kMargin;
+    best_.annual_ambiguous = second_[1] < best_cost_ + kMargin;
     if (best_left_over_) best_.verdict = IndicatorAlignment::Verdict::left_over;
     return best_;
   }
@@ -68,7 +70,7 @@ class Search {
     }
     for (std::size_t turn = 0; turn <= kIndicatorSlots; ++turn) {
       const std::size_t s = turn == 0 ? first : turn - 1;
-      if (s < slot || (turn > 0 && s == first) || columns_[s] < 0) continue;
+      if (s < slot || s >= kIndicatorSlots || (turn > 0 && s == first) || columns_[s] < 0) continue;
       const int moved = here.column - columns_[s];
       const int change = anchored ? std::min(kShiftChangeMost, kShiftChange * std::abs(moved - shift)) : std::abs(moved);
       current_[s] = static_cast<std::int8_t>(cell);
@@ -82,9 +84,10 @@ class Search {
     return current_[slot] < 0 ? nullptr : &cells_[static_cast<std::size_t>(current_[slot])];
   }
 
-  bool used(std::uint8_t same) const {
+  /// A cell that is used says the same as cell `i`, and stands before it or right behind it.
+  bool repeats(std::size_t i) const {
     return std::any_of(current_.begin(), current_.end(), [&](std::int8_t cell) {
-      return cell >= 0 && cells_[static_cast<std::size_t>(cell)].same == same;
+      return cell >= 0 && cells_[static_cast<std::size_t>(cell)].same == cells_[i].same && static_cast<std::size_t>(cell) <= i + 1;
     });
   }
 
@@ -98,7 +101,7 @@ class Search {
       cost += other && other->same == value->same ? kValueOfOtherSide : kValueWithoutName;
     }
     // A third level that repeats its second level is common where forms are filled in carelessly.
-    if (name && name->look.level2 && at(level2) && at(level2)->same == name->same) cost -= 3;
+    if (name && !name->look.cut && name->look.level2 && at(level2) && at(level2)->same == name->same) cost -= 3;
     return cost;
   }
 
@@ -110,11 +113,18 @@ class Search {
     return different;
   }
 
+  int unknown_differs() const {
+    const IndicatorCell* a = at(kPeriod2);
+    const IndicatorCell* b = at(kAnnual2);
+    const auto known = [](const IndicatorCell* cell) { return !cell || cell->look.level2 || cell->look.like_level2; };
+    return (a && b && a->same == b->same) || (known(a) && known(b)) ? 0 : kUnknownDiffers;
+  }
+
   void finish(int cost) {
     bool left_over = false;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       const bool taken = std::find(current_.begin(), current_.end(), static_cast<std::int8_t>(i)) != current_.end();
-      if (taken || cells_[i].look.noise || used(cells_[i].same)) continue;
+      if (taken || cells_[i].look.noise || repeats(i)) continue;
       cost += kLeftOver - kRepeated;
       left_over = true;
     }
@@ -122,14 +132,16 @@ class Search {
     if (columns_[kPeriod3] >= 0) {
       cost += side_cost(kPeriod2);
       cost += likeness(at(kPeriod2), at(kAnnual2), 2, 2);
+      cost += unknown_differs();
+      if (at(kLevel1) && at(kPeriod3) && !at(kPeriod2)) cost += kLevel1Alone;
       cost += likeness(at(kPeriod3), at(kAnnual3), kOneSideOnly, 2);
       cost += likeness(at(kPeriodValue), at(kAnnualValue), 1, 1);
     }
     offer(cost, left_over);
   }
 
-  bool says_the_same(const std::array<std::int8_t, kIndicatorSlots>& other) const {
-    for (std::size_t slot = kPeriod2; slot < kIndicatorSlots; ++slot) {
+  bool says_the_same(const std::array<std::int8_t, kIndicatorSlots>& other, std::size_t level2) const {
+    for (std::size_t slot = level2; slot < level2 + 3; ++slot) {
       const std::int8_t a = current_[slot];
       const std::int8_t b = other[slot];
       if ((a < 0) != (b < 0)) return false;
@@ -139,11 +151,13 @@ class Search {
   }
 
   void offer(int cost, bool left_over) {
-    if (cost >= best_cost_) {
-      if (!says_the_same(best_.cell)) second_cost_ = std::min(second_cost_, cost);
-      return;
+    const std::array<std::size_t, 2> sides = {kPeriod2, kAnnual2};
+    const bool better = cost < best_cost_;
+    for (std::size_t side = 0; side < 2; ++side) {
+      if (says_the_same(best_.cell, sides[side])) continue;
+      second_[side] = better ? best_cost_ : std::min(second_[side], cost);
     }
-    if (best_cost_ < kNone && !says_the_same(best_.cell)) second_cost_ = best_cost_;
+    if (!better) return;
     best_cost_ = cost;
     best_.cell = current_;
     best_left_over_ = left_over;
@@ -156,7 +170,7 @@ class Search {
   IndicatorAlignment best_;
   bool best_left_over_ = false;
   int best_cost_ = kNone;
-  int second_cost_ = kNone;
+  std::array<int, 2> second_ = {kNone, kNone};   ///< cost of the best reading that says something else on a side
   int budget_ = kBudget;
 };
 
@@ -168,18 +182,20 @@ bool is_straight(std::span<const IndicatorCell> cells, const IndicatorColumns& c
     if (cell.look.noise) return false;
     while (slot < kIndicatorSlots && columns[slot] != static_cast<int>(cell.column)) ++slot;
     if (slot == kIndicatorSlots) return false;
-    if (slot == kLevel1 ? !cell.look.level1 : is_level2(slot) && !cell.look.level2) return false;
-    if (is_level3(slot) && (cell.look.level1 || cell.look.value)) return false;
+    if (slot == kLevel1 && !cell.look.level1) return false;
+    if (is_level2(slot) && !cell.look.level2) return false;
     alignment.cell[slot] = static_cast<std::int8_t>(i);
   }
   for (const std::size_t level2 : {kPeriod2, kAnnual2}) {
-    const bool name = alignment.cell[level2 + 1] >= 0;
-    const bool value = alignment.cell[level2 + 2] >= 0;
-    if (name != value) return false;
-    if (!name) continue;
-    const CellLook& look = cells[static_cast<std::size_t>(alignment.cell[level2 + 1])].look;
-    const CellLook& of_value = cells[static_cast<std::size_t>(alignment.cell[level2 + 2])].look;
-    if (of_value.level1 || of_value.level2 || (look.level2 && alignment.cell[level2] < 0)) return false;
+    const std::int8_t category = alignment.cell[level2];
+    const std::int8_t name = alignment.cell[level2 + 1];
+    const std::int8_t value = alignment.cell[level2 + 2];
+    if ((name < 0) != (value < 0)) return false;
+    if (name < 0) continue;
+    const IndicatorCell& named = cells[static_cast<std::size_t>(name)];
+    const bool copied = category >= 0 && cells[static_cast<std::size_t>(category)].same == named.same;
+    if (named.look.value || (named.look.is_category() && !copied)) return false;
+    if (cells[static_cast<std::size_t>(value)].look.is_category()) return false;
   }
   return true;
 }

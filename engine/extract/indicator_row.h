@@ -15,9 +15,12 @@ inline constexpr std::size_t kIndicatorSlots = 7;
 struct CellLook {
   bool level1 = false;        ///< a name of the first level the form knows, perhaps cut short
   bool level2 = false;        ///< a name of the second level the form knows, perhaps cut short
+  bool cut = false;           ///< the name is cut short: it may be some other text as well
   bool like_level2 = false;   ///< follows a pattern that such names follow
   bool value = false;         ///< a number, ratio, date
   bool noise = false;         ///< a word of the header or a label of merged cells
+
+  bool is_category() const { return (level1 || level2) && !cut; }
 };
 
 /// A cell of a row that holds text.
@@ -38,10 +41,12 @@ struct IndicatorAlignment {
   enum class Verdict : std::uint8_t {
     clear,
     left_over,   ///< even the best reading leaves text over
-    ambiguous,   ///< another reading is nearly as good and says something else
     poor         ///< the best reading is a bad one
   };
   Verdict verdict = Verdict::clear;
+  /// Another reading is nearly as good and says something else on this side.
+  bool period_ambiguous = false;
+  bool annual_ambiguous = false;
   int cost = 0;
   std::array<std::int8_t, kIndicatorSlots> cell = {-1, -1, -1, -1, -1, -1, -1};
 };

@@ -41,6 +41,7 @@ CellLook IndicatorWords::look(std::string_view folded) const {
       if (name.size() <= folded.size() || !name.starts_with(folded)) continue;
       look.level1 = look.level1 || known.level1;
       look.level2 = look.level2 || known.level2;
+      look.cut = true;
     }
   }
   for (const std::string_view ending : endings_) look.like_level2 = look.like_level2 || folded.ends_with(ending);
@@ -105,9 +106,14 @@ void IndicatorTable::read_row(std::uint32_t line, const std::vector<TargetCell>&
   const IndicatorAlignment alignment = align_indicator_row(cells_, columns_);
   using Verdict = IndicatorAlignment::Verdict;
   switch (alignment.verdict) {
-    case Verdict::clear: read_sides(line, alignment, target); break;
+    case Verdict::clear:
+      if (alignment.period_ambiguous && alignment.annual_ambiguous) {
+        unread(line, "指标行错位，可以有不止一种读法", target);
+      } else {
+        read_sides(line, alignment, target);
+      }
+      break;
     case Verdict::left_over: unread(line, "指标行有放不进各栏的文字，可能是分页或合并单元格使各栏错位", target); break;
-    case Verdict::ambiguous: unread(line, "指标行错位，可以有不止一种读法", target); break;
     case Verdict::poor: unread(line, "指标行的各格与表头的各栏对不上", target); break;
   }
 }
@@ -134,6 +140,10 @@ void IndicatorTable::read_sides(std::uint32_t line, const IndicatorAlignment& al
 
 void IndicatorTable::read_side(std::uint32_t line, const IndicatorAlignment& alignment, std::size_t level2, Target& target) {
   const bool period = level2 == kPeriod2;
+  if (period ? alignment.period_ambiguous : alignment.annual_ambiguous) {
+    unread(line, period ? "指标行错位，实施期一侧可以有不止一种读法" : "指标行错位，年度一侧可以有不止一种读法", target);
+    return;
+  }
   Side& side = sides_[period ? 0 : 1];
   const Side& other = sides_[period ? 1 : 0];
   std::vector<Indicator>& blanks = period ? target.period_blank : target.annual_blank;
@@ -145,6 +155,11 @@ void IndicatorTable::read_side(std::uint32_t line, const IndicatorAlignment& ali
   indicator.l2 = side.level2.read ? side.level2 : other.level2;
   if (name) indicator.l3 = read_text(line, name->raw);
   if (value) indicator.value = read_text(line, value->raw);
+  if (name && !cell(alignment, level2) && name->look.is_category() && name->look.level2 &&
+      (!indicator.l2.read || fold(indicator.l2.text, *out_.arena) != name->folded)) {
+    unread(line, "二级指标空白，三级指标处印的却是另一类指标的名称", target);
+    return;
+  }
   if (name) {
     parse_indicator_value(indicator, words_.form(), *out_.arena);
     if (side.blank >= 0 && side.blank == static_cast<int>(blanks.size()) - 1) blanks.pop_back();

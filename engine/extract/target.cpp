@@ -71,8 +71,20 @@ class TargetReader {
     return nullptr;
   }
 
-  /// A table whose title is lost: the line names a project.
+  /// A table whose title is lost: the line names a project, and the next has labels of such a table too.
   bool begins_untitled(std::uint32_t line) {
+    if (!names_project(line)) return false;
+    std::uint32_t next = line + 1;
+    while (next <= document_.line_count() && x_.use[next] == LineUse::blank) ++next;
+    if (next > document_.line_count() || x_.use[next] != LineUse::open) return false;
+    read_cells(next);
+    return std::any_of(cells_.begin(), cells_.end(), [&](const TargetCell& cell) {
+      FoundLabel found;
+      return labels_.find(cell.folded, found) && (found.label.role == TargetRole::field || found.label.role == TargetRole::period_total);
+    });
+  }
+
+  bool names_project(std::uint32_t line) {
     if (document_.cell_count(line) < 2) return false;
     const std::string_view raw = trim(document_.cell(line, 0));
     constexpr std::size_t kLongestLabel = 60;
@@ -142,7 +154,7 @@ class TargetReader {
     std::uint32_t seen = 0;
     for (std::uint32_t next = line + 1; next <= document_.line_count() && next - line <= kBlankRun && seen < kLookAhead; ++next) {
       if (x_.use[next] == LineUse::blank) continue;
-      if (x_.use[next] != LineUse::open || title_kind(next) || begins_untitled(next)) return false;
+      if (x_.use[next] != LineUse::open || title_kind(next) || names_project(next)) return false;
       ++seen;
       if (document_.cell_count(next) == 1) continue;
       read_cells(next);
