@@ -11,6 +11,8 @@
 
 namespace gouji {
 
+class HookPort;
+
 /// What identifies the document in fingerprints.
 struct DocumentIdentity {
   std::string unit;
@@ -22,6 +24,8 @@ struct EvaluateOptions {
   std::set<std::string> only;         ///< rule ids; empty: all that are not 停用
   bool collect_passed = false;
   std::set<std::string> companions;   ///< kinds at hand
+  HookPort* hooks = nullptr;          ///< functions from scripts; null: rules that call one find it missing
+  std::uint64_t budget = 50'000'000;  ///< steps of one rule; beyond, the rule is 无法判定
 };
 
 /// Runs every rule of a plan over the facts of a document. Pure: the same input gives the same verdict, findings in order of

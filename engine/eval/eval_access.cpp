@@ -1,0 +1,218 @@
+#include "dsl/check/checked.h"
+#include "engine/eval/machine.h"
+
+/// Names of the document: roots, fields, tables and what hangs on tables and columns. Rows and cells: eval_row.cpp.
+namespace gouji {
+namespace {
+
+Value text_of(const Text& text, const Origin* origin) {
+  Value value;
+  value.kind = Kind::text;
+  value.state = text.raw.empty() ? State::blank : State::present;
+  value.text = &text;
+  value.origin = origin;
+  return value;
+}
+
+/// A value of another kind that is not there as `from` is not there.
+Value as_absent_as(const Value& from, Kind kind) {
+  Value value;
+  value.kind = kind;
+  value.state = from.state;
+  value.zero_if_blank = from.zero_if_blank && kind == Kind::amount;
+  value.origin = from.origin;
+  return value;
+}
+
+}  // namespace
+
+Value Machine::root(const PlanNode& node) {
+  if (node.a >= facts_.roots.size()) return missing(node.kind, "没有读出", {}, plan_.schema->symbols.text(plan_.schema->roots[node.a].name));
+  const Value& value = facts_.roots[node.a];
+  return value.kind == Kind::table && value.table != nullptr ? of_table(*value.table) : value;
+}
+
+Value Machine::of_table(const Table& table) {
+  Value value;
+  value.kind = Kind::table;
+  value.table = &table;
+  value.origin = &table.fact;
+  value.state = table.state == TableState::absent ? State::absent : table.state == TableState::unread ? State::unread : State::present;
+  return value;
+}
+
+Value Machine::half(const PlanNode& node) {
+  const Value whole = eval(operand(node, 0));
+  if (whole.kind != Kind::table || whole.state == State::missing) return whole;
+  const auto& halves = plan_.schema->tables[whole.table->index].halves;
+  for (std::size_t i = 0; i < halves.size() && i < whole.table->half_count; ++i) {
+    if (halves[i].first == node.symbol) return of_table(*whole.table->halves[i]);
+  }
+  return whole;
+}
+
+Value Machine::field(const PlanNode& node) { return record_field(eval(operand(node, 0)), node.a, node.list ? Kind::list : node.kind); }
+
+Value Machine::record_field(const Value& record, std::uint32_t field, Kind kind) {
+  if (!record.present()) return as_absent_as(record, kind);
+  Value value = record.record->fields[field];
+  if (!value.present()) value.kind = kind;
+  if (value.origin == nullptr && value.kind != Kind::list) value.origin = &record.record->fact;
+  if (value.kind == Kind::table && value.table != nullptr) return of_table(*value.table);
+  return value;
+}
+
+Value Machine::table_attribute(const PlanNode& node) {
+  using dsl::checked::TableAttribute;
+  const auto attribute = static_cast<TableAttribute>(node.a);
+  const bool walked = node.list && attribute != TableAttribute::notes;
+  if (walked) return build(static_cast<std::uint32_t>(&node - code_.nodes.data()));
+  const Value value = eval(operand(node, 0));
+  if (attribute == TableAttribute::total) return total_row(value);
+  if (!value.present()) return as_absent_as(value, node.list ? Kind::list : node.kind);
+  const Table& table = *value.table;
+  switch (attribute) {
+    case TableAttribute::name: return text_of(table.name, &table.fact);
+    case TableAttribute::title: return text_of(table.title, &table.fact);
+    case TableAttribute::number: return text_of(table.number, &table.fact);
+    case TableAttribute::unit: return text_of(table.unit, &table.fact);
+    case TableAttribute::notes: {
+      Value notes = missing(Kind::list, &table.fact);
+      if (table.notes == nullptr) return build(static_cast<std::uint32_t>(&node - code_.nodes.data()));  // none: an empty list
+      notes.state = State::present;
+      notes.list = table.notes;
+      return notes;
+    }
+    case TableAttribute::rows:
+    case TableAttribute::columns:
+    case TableAttribute::amount_columns:
+    case TableAttribute::top_rows:
+    case TableAttribute::leaf_rows:
+    case TableAttribute::total: break;
+  }
+  return missing(node.kind, &table.fact);
+}
+
+Value Machine::row_attribute(const PlanNode& node) {
+  using dsl::checked::RowAttribute;
+  const auto attribute = static_cast<RowAttribute>(node.a);
+  if (attribute == RowAttribute::children) return build(static_cast<std::uint32_t>(&node - code_.nodes.data()));
+  const Value value = eval(operand(node, 0));
+  if (!value.present()) {
+    Value out = as_absent_as(value, node.kind);
+    out.zero_if_blank = false;
+    return out;
+  }
+  const Row& row = *value.row.rows[0];
+  switch (attribute) {
+    case RowAttribute::name: return text_of(row.name, &row.fact);
+    case RowAttribute::code: {
+      Value code = row.code.empty() ? missing(Kind::text, &row.fact) : made_text(row.code);
+      if (row.code.empty()) code.state = State::blank;
+      code.origin = &row.fact;
+      return code;
+    }
+    case RowAttribute::level: {
+      if (row.level == 0) {
+        Value level = missing(Kind::text, &row.fact);
+        level.state = State::unread;
+        return level;
+      }
+      return text_of(code_.symbols[row.level], &row.fact);
+    }
+    case RowAttribute::parent: {
+      if (row.parent != nullptr) return of_row(*value.row.table, &row.parent, 1);
+      Value parent = missing(Kind::row, &row.fact);
+      parent.state = State::absent;
+      parent.row = {value.row.table, nullptr, 0, 0};
+      return parent;
+    }
+    case RowAttribute::children: break;
+  }
+  return missing(node.kind, &row.fact);
+}
+
+Value Machine::date_attribute(const PlanNode& node) {
+  const Value date = eval(operand(node, 0));
+  if (!date.present()) return as_absent_as(date, Kind::year);
+  const int first = year_of(date.date.first);
+  if (first != year_of(date.date.last)) return missing(Kind::year, "日期跨年，不能确定年度");
+  Value year;
+  year.kind = Kind::year;
+  year.state = State::present;
+  year.year = first;
+  year.origin = date.origin;
+  return year;
+}
+
+bool Machine::keys_match(const Value& record, std::uint32_t type, const Value* keys) const {
+  const auto& fields = plan_.schema->records[type].keys;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const Value& key = record.record->fields[fields[i]];
+    if (!key.present() || !same(key, keys[i])) return false;
+  }
+  return true;
+}
+
+const Index& Machine::keys_of(const List& list, std::uint32_t type) {
+  const bool of_document = list.fact.kind == Origin::Kind::fact;
+  auto& known = of_document ? indexes_ : set_indexes_;
+  if (const auto found = known.find(&list); found != known.end()) return found->second;
+  Index index(list.count, of_document ? document_memory_ : memory_);
+  const auto& keys = plan_.schema->records[type].keys;
+  for (std::uint32_t i = list.count; i-- > 0;) {
+    const Value& item = list.items[i];
+    if (!item.present()) continue;
+    std::uint64_t hash = 0;
+    for (const std::uint32_t key : keys) {
+      const Value& field = item.record->fields[key];
+      hash = hash * 31 + (field.present() ? hash_of(field) : 0);
+    }
+    index.add(hash, i);
+  }
+  return known.emplace(&list, index).first->second;
+}
+
+Value Machine::lookup(const PlanNode& node) {
+  const Value list = eval(operand(node, 0));
+  if (!list.present()) return as_absent_as(list, Kind::record);
+  const std::uint32_t type = node.record;
+  const std::size_t key_count = plan_.schema->records[type].keys.size();
+  Value* keys = memory_.array<Value>(key_count);
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < key_count && i + 1 < node.count; ++i) {
+    keys[i] = eval(operand(node, i + 1));
+    if (!keys[i].present()) return missing(Kind::record, keys[i].origin);
+    hash = hash * 31 + hash_of(keys[i]);
+  }
+  const Index& index = keys_of(*list.list, type);
+  const Value* found = nullptr;
+  std::uint32_t count = 0;
+  for (std::uint32_t at = index.first(hash); at != Index::kEnd; at = index.next(at)) {
+    if (!keys_match(list.list->items[at], type, keys)) continue;
+    if (count++ == 0) found = &list.list->items[at];
+  }
+  if (count > 1) return missing(Kind::record, "有 " + std::to_string(count) + " 条相同，不能确定是哪一条", found->record->fact.place);
+  if (count == 1) {
+    Value record = *found;
+    if (record.origin == nullptr) record.origin = &record.record->fact;
+    return record;
+  }
+  const Extent extent = extent_of(list);
+  Value none = missing(Kind::record, extent.cause);
+  none.state = extent.complete() ? State::absent : State::unread;
+  if (extent.complete()) {
+    std::string sought;
+    for (std::size_t i = 0; i < key_count; ++i) {
+      if (keys[i].kind == Kind::text) sought += (sought.empty() ? "" : " ") + std::string(keys[i].text->raw);
+      if (keys[i].kind == Kind::document_number) sought += keys[i].document_number->printed;
+    }
+    Fact fact = list.list->fact;
+    fact.kind = Origin::Kind::fact;
+    fact.text = memory_.copy(sought);
+    none.origin = memory_.make(fact);
+  }
+  return none;
+}
+
+}  // namespace gouji

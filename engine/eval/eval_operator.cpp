@@ -1,0 +1,164 @@
+#include <string>
+
+#include "engine/eval/linear.h"
+#include "engine/eval/machine.h"
+
+/// Arithmetic and comparisons (language.md 5 and 7).
+namespace gouji {
+namespace {
+
+constexpr std::string_view kOverflow = "数值太大，超出可以计算的范围";
+
+bool is_measure(Kind kind) { return kind == Kind::amount || kind == Kind::ratio || kind == Kind::number || kind == Kind::position; }
+
+std::int64_t units_in_one(Kind kind) {
+  return kind == Kind::amount ? kYuan : kind == Kind::ratio ? kRatioOne : kNumberOne;
+}
+
+std::uint32_t line_of(const Origin* origin) {
+  if (const Fact* fact = as_fact(origin)) return fact->place.line;
+  const Calculation* calculation = as_calculation(origin);
+  if (calculation == nullptr) return 0;
+  const std::uint32_t left = line_of(calculation->left.origin);
+  return left != 0 ? left : line_of(calculation->right.origin);
+}
+
+Tally tally_of(Step step, const Quantity& a, const Quantity& b, std::int64_t within) {
+  if (step == Step::tallies) return tallies(a, b, within);
+  return step == Step::at_most ? at_most(a, b, within) : at_most(b, a, within);
+}
+
+}  // namespace
+
+bool Machine::measured(Value& value) {
+  if (value.present()) return true;
+  if (!value.zero_if_blank || (value.state != State::blank && value.state != State::absent)) return false;
+  value.state = State::present;
+  value.quantity = Quantity{};
+  return true;
+}
+
+Value Machine::calculate(Calculation::Op op, Kind kind, const Value& left, const Value& right, std::int64_t one) {
+  using Op = Calculation::Op;
+  Term a{left.origin, left.quantity, left.kind};
+  Term b{right.origin, right.quantity, right.kind};
+  std::optional<Quantity> result;
+  switch (op) {
+    case Op::add: result = add(a.quantity, b.quantity); break;
+    case Op::subtract: result = subtract(a.quantity, b.quantity); break;
+    case Op::negate: result = negate(a.quantity); break;
+    case Op::absolute: result = absolute(a.quantity); break;
+    case Op::multiply: result = multiply(a.quantity, b.quantity, one); break;
+    case Op::divide: {
+      if (contains_zero(b.quantity)) b.quantity = tightened(b);
+      if (contains_zero(b.quantity)) {
+        const std::uint32_t line = line_of(b.origin);
+        const Fact* fact = as_fact(b.origin);
+        return missing(kind, line == 0 ? std::string("除数可能为零") : "除数可能为零（第 " + std::to_string(line) + " 行）",
+                       fact != nullptr ? fact->place : Place{line, line, 0, 0, 0});
+      }
+      result = divide(a.quantity, b.quantity, one);
+      break;
+    }
+    case Op::selected: result = a.quantity; break;
+  }
+  if (!result) return missing(kind, kOverflow);
+  Calculation made;
+  made.kind = Origin::Kind::computed;
+  made.sort = Computed::Sort::calculation;
+  made.op = op;
+  made.one = one;
+  made.left = a;
+  made.right = b;
+  made.quantity = *result;
+  return of_quantity(kind, *result, memory_.make(made));
+}
+
+Value Machine::arithmetic(const PlanNode& node) {
+  using Op = Calculation::Op;
+  Value left = eval(operand(node, 0));
+  if (!measured(left)) return missing(node.kind, left.origin);
+  if (node.step == Step::negate) return calculate(Op::negate, node.kind, left, Value{}, 1);
+  Value right = eval(operand(node, 1));
+  if (!measured(right)) return missing(node.kind, right.origin);
+  if (node.step == Step::add) return calculate(Op::add, node.kind, left, right, 1);
+  if (node.step == Step::subtract) return calculate(Op::subtract, node.kind, left, right, 1);
+  if (node.step == Step::multiply) {
+    const bool swap = right.kind == node.kind && left.kind != node.kind;
+    const bool literal_first = left.kind == right.kind && left.origin == nullptr;
+    if (swap || literal_first) std::swap(left, right);
+    return calculate(Op::multiply, node.kind, left, right, units_in_one(right.kind));
+  }
+  const std::int64_t one = left.kind == right.kind ? kRatioOne : units_in_one(right.kind);
+  return calculate(Op::divide, node.kind, left, right, one);
+}
+
+Value Machine::equals(const Value& a, const Value& b) {
+  if (is_measure(a.kind)) return truth(a.quantity.value == b.quantity.value);
+  if (a.kind == Kind::boolean) return truth(a.truth == b.truth, a.by_rounding || b.by_rounding);
+  if (a.kind != Kind::date) return truth(same(a, b));
+  const bool days = a.date.first == a.date.last && b.date.first == b.date.last;
+  if (days) return truth(a.date.first == b.date.first);
+  if (a.date.last < b.date.first || b.date.last < a.date.first) return truth(false);
+  return missing(Kind::boolean, "日期只写到月或年，不能比较");
+}
+
+Value Machine::compare(const PlanNode& node) {
+  Value left = eval(operand(node, 0));
+  Value right = eval(operand(node, 1));
+  if (!measured(left)) return missing(Kind::boolean, left.origin);
+  if (!measured(right)) return missing(Kind::boolean, right.origin);
+  if (node.step == Step::equal || node.step == Step::not_equal) {
+    const Value equal = equals(left, right);
+    if (!equal.present() || node.step == Step::equal) return equal;
+    return truth(!equal.truth);
+  }
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  if (is_measure(left.kind)) {
+    low = left.quantity.value;
+    high = right.quantity.value;
+  } else if (left.kind == Kind::year) {
+    low = left.year;
+    high = right.year;
+  } else if (left.kind == Kind::date) {
+    const Date a = left.date;
+    const Date b = right.date;
+    const bool flip = node.step == Step::greater || node.step == Step::greater_equal;
+    const Date early = flip ? b : a;
+    const Date late = flip ? a : b;
+    const bool strict = node.step == Step::less || node.step == Step::greater;
+    if (strict ? early.last < late.first : early.last <= late.first) return truth(true);
+    if (strict ? early.first >= late.last : early.first > late.last) return truth(false);
+    return missing(Kind::boolean, "日期只写到月或年，不能比较先后");
+  } else {
+    const int order = left.kind == Kind::text ? left.text->folded.compare(right.text->folded) : 0;
+    low = order;
+  }
+  if (node.step == Step::less) return truth(low < high);
+  if (node.step == Step::less_equal) return truth(low <= high);
+  return truth(node.step == Step::greater ? low > high : low >= high);
+}
+
+/// The cheap intervals settle what holds exactly and what is broken; only what is left in between is worth the exact ones.
+Value Machine::tally(const PlanNode& node) {
+  Value left = eval(operand(node, 0));
+  if (!measured(left)) return missing(Kind::boolean, left.origin);
+  Value right = eval(operand(node, 1));
+  if (!measured(right)) return missing(Kind::boolean, right.origin);
+  std::int64_t within = 0;
+  if (node.count > 2 && operand(node, 2) != kNone) {
+    Value gap = eval(operand(node, 2));
+    if (!measured(gap)) return missing(Kind::boolean, gap.origin);
+    within = gap.quantity.value < 0 ? 0 : gap.quantity.value;
+  }
+  Tally result = tally_of(node.step, left.quantity, right.quantity, within);
+  if (result == Tally::by_rounding && (as_calculation(left.origin) != nullptr || as_calculation(right.origin) != nullptr)) {
+    const Quantity a = tightened({left.origin, left.quantity, left.kind});
+    const Quantity b = tightened({right.origin, right.quantity, right.kind});
+    result = tally_of(node.step, a, b, within);
+  }
+  return truth(result != Tally::broken, result == Tally::by_rounding);
+}
+
+}  // namespace gouji

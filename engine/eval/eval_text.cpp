@@ -1,0 +1,51 @@
+#include <re2/re2.h>
+
+#include <cstring>
+
+#include "engine/eval/machine.h"
+
+/// Tests of texts. All of them see texts as they compare (folded); patterns were folded when the plan was made.
+namespace gouji {
+namespace {
+
+bool holds(std::string_view text, std::string_view part) {
+  return part.empty() || (!text.empty() && memmem(text.data(), text.size(), part.data(), part.size()) != nullptr);
+}
+
+}  // namespace
+
+Value Machine::text_test(const PlanNode& node) {
+  const Value left = eval(operand(node, 0));
+  if (!left.present()) return missing(Kind::boolean, left.origin);
+  const std::string_view text = left.text->folded;
+  if (node.step == Step::matches) return truth(node.a != kNone && re2::RE2::PartialMatch({text.data(), text.size()}, *code_.patterns[node.a]));
+  const Value right = eval(operand(node, 1));
+  if (!right.present()) return missing(Kind::boolean, right.origin);
+  const std::string_view other = right.text->folded;
+  if (node.step == Step::contains) return truth(holds(text, other));
+  if (node.step == Step::lacks) return truth(!holds(text, other));
+  return truth(node.step == Step::like ? like(text, other) : close_to(text, other));
+}
+
+Value Machine::contains_any(const PlanNode& node) {
+  const Value left = eval(operand(node, 0));
+  if (!left.present()) return missing(Kind::boolean, left.origin);
+  bool found = false;
+  bool unknown = false;
+  const Origin* cause = nullptr;
+  const auto see = [&](const Value& part) {
+    if (!part.present()) {
+      unknown = true;
+      cause = part.origin;
+      return true;
+    }
+    found = holds(left.text->folded, part.text->folded);
+    return !found;
+  };
+  const Extent extent = each(operand(node, 1), see);
+  if (found) return truth(true);
+  if (!extent.complete()) return missing(Kind::boolean, extent.cause);
+  return unknown ? missing(Kind::boolean, cause) : truth(false);
+}
+
+}  // namespace gouji

@@ -1,0 +1,70 @@
+#include "engine/eval/evaluate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "engine/eval/run.h"
+
+namespace gouji {
+namespace {
+
+bool is_open(const Date& days) {
+  return days.first == std::numeric_limits<std::int32_t>::min() && days.last == std::numeric_limits<std::int32_t>::max();
+}
+
+std::string period(const Date& days) {
+  const std::string from = days.first == std::numeric_limits<std::int32_t>::min() ? "" : "自 " + format_day(days.first);
+  const std::string to = days.last == std::numeric_limits<std::int32_t>::max() ? "" : "至 " + format_day(days.last);
+  return from + (from.empty() || to.empty() ? "" : " ") + to;
+}
+
+/// Why a rule is out of its time, or empty.
+std::string out_of_time(const PlanRule& rule, const Facts& facts) {
+  if (is_open(rule.effective)) return {};
+  if (!facts.reference_day_known) return "基准日没有读出，不能判断规则当时是否有效";
+  const Date& day = facts.reference_day;
+  if (day.first >= rule.effective.first && day.last <= rule.effective.last) return {};
+  const bool outside = day.last < rule.effective.first || day.first > rule.effective.last;
+  return fmt::format("规则{}有效，基准日 {}{}", period(rule.effective), format_date(day), outside ? "不在其内" : "是否在其内不能确定");
+}
+
+/// Why a rule is not run on this document, or empty.
+std::string not_run(const PlanRule& rule, const Facts& facts, const EvaluateOptions& options) {
+  if (!rule.not_run.empty()) return rule.not_run;
+  if (rule.off && options.only.empty()) return rule.off->empty() ? "已停用" : "已停用：" + *rule.off;
+  std::string lacking;
+  for (const std::string& kind : rule.companions) {
+    if (!options.companions.contains(kind)) lacking += (lacking.empty() ? "" : "、") + kind;
+  }
+  if (!lacking.empty()) return "需要资料：" + lacking;
+  return out_of_time(rule, facts);
+}
+
+}  // namespace
+
+Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document, const DocumentIdentity& identity, const EvaluateOptions& options) {
+  Verdict verdict;
+  Machine machine(plan, facts, options.hooks, options.budget);
+  for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
+    const PlanRule& rule = plan.rules[i];
+    if (!options.only.empty() && !options.only.contains(rule.id)) continue;
+    if (std::string reason = not_run(rule, facts, options); !reason.empty()) {
+      verdict.not_run.push_back({rule.id, std::move(reason)});
+      continue;
+    }
+    RuleRun run(machine, i, document, options.collect_passed);
+    run.run();
+    verdict.rules.push_back(run.summary);
+    std::move(run.rounding.begin(), run.rounding.end(), std::back_inserter(verdict.rounding));
+    std::move(run.passed.begin(), run.passed.end(), std::back_inserter(verdict.passed));
+    for (Finding& finding : fold_findings(std::move(run.struck), rule.id, identity)) verdict.findings.push_back(std::move(finding));
+  }
+  std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
+                   [](const Finding& a, const Finding& b) { return std::tie(a.line, a.rule) < std::tie(b.line, b.rule); });
+  return verdict;
+}
+
+}  // namespace gouji

@@ -1,0 +1,161 @@
+#include "engine/eval/evidence.h"
+
+#include <fmt/format.h>
+
+namespace gouji {
+namespace {
+
+std::string trimmed(std::string_view text) { return std::string(trim(text)); }
+
+std::string column_id(const Machine& machine, const Fact& fact) {
+  const auto& ids = machine.code().columns[fact.table->index];
+  return fact.column < ids.size() ? std::string(machine.code().symbols[ids[fact.column]].raw) : std::string{};
+}
+
+std::string field_name(const Machine& machine, const Fact& fact) {
+  const auto& fields = machine.plan().schema->records[fact.record->type].fields;
+  return fact.field < fields.size() ? std::string(machine.code().symbols[fields[fact.field].name].raw) : std::string{};
+}
+
+/// A cell is a fact of a row that is not the row itself.
+bool is_cell(const Fact& fact) { return fact.row != nullptr && fact.table != nullptr && &fact.row->fact != &fact; }
+bool is_field(const Fact& fact) { return fact.record != nullptr && &fact.record->fact != &fact; }
+
+std::string table_id(const Machine& machine, const Table& table) {
+  const auto& schema = machine.plan().schema->tables[table.index];
+  if (!schema.whole) return schema.id;
+  const auto& whole = machine.plan().schema->tables[*schema.whole];
+  return schema.id.starts_with(whole.id) ? schema.id : whole.id + "." + schema.id;
+}
+
+std::string type_name(Kind kind) {
+  switch (kind) {
+    case Kind::amount: return "amount";
+    case Kind::ratio: return "ratio";
+    case Kind::number: return "number";
+    case Kind::text: return "text";
+    case Kind::date: return "date";
+    case Kind::year: return "year";
+    case Kind::document_number: return "document_number";
+    case Kind::boolean: return "boolean";
+    case Kind::position: return "position";
+    case Kind::list: return "list";
+    case Kind::table: return "table";
+    case Kind::row: return "row";
+    case Kind::column: return "column";
+    case Kind::record: return "record";
+  }
+  return {};
+}
+
+std::string value_text(const Value& value, const Fact& fact) {
+  if (!value.present()) return {};
+  switch (value.kind) {
+    case Kind::amount: return format_exact(value.quantity.value, kYuan, 2);
+    case Kind::ratio: return format_exact(value.quantity.value, kPercent, 2);
+    case Kind::number: return format_exact(value.quantity.value, kNumberOne, 0);
+    case Kind::text: return trimmed(value.text->raw);
+    case Kind::date: return format_date(value.date);
+    case Kind::year: return std::to_string(value.year);
+    case Kind::document_number: return std::string(value.document_number->printed);
+    case Kind::boolean: return value.truth ? "true" : "false";
+    case Kind::position:
+    case Kind::list:
+    case Kind::table:
+    case Kind::row:
+    case Kind::column:
+    case Kind::record: return trimmed(fact.text);
+  }
+  return {};
+}
+
+std::string state_text(State state) {
+  switch (state) {
+    case State::blank: return "空白，没有填写";
+    case State::absent: return "没有";
+    case State::unread: return "没有读出";
+    case State::present:
+    case State::missing: return "不能算出";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string name_of(const Machine& machine, const Origin* origin) {
+  if (const Reason* reason = as_reason(origin)) return std::string(reason->what);
+  const Fact* fact = as_fact(origin);
+  if (fact == nullptr) return {};
+  if (is_cell(*fact)) return table_id(machine, *fact->table) + "." + trimmed(fact->row->name.raw) + "." + column_id(machine, *fact);
+  if (is_field(*fact)) {
+    const std::string record = trimmed(fact->record->fact.text);
+    return (record.empty() ? machine.plan().schema->records[fact->record->type].name : record) + "." + field_name(machine, *fact);
+  }
+  if (fact->table != nullptr && fact->row != nullptr) return table_id(machine, *fact->table) + "." + trimmed(fact->row->name.raw);
+  if (fact->table != nullptr) {
+    const std::string id = table_id(machine, *fact->table);
+    return fact == &fact->table->fact || fact->text.empty() ? id : id + "." + trimmed(fact->text);
+  }
+  return trimmed(fact->text);
+}
+
+std::string label_of(const Machine& machine, const Fact& fact) {
+  constexpr std::size_t kLongest = 20;
+  if (is_cell(fact)) {
+    const std::string row = trimmed(fact.row->name.raw);
+    const std::string column = column_id(machine, fact);
+    const bool one_column = fact.table->amount_columns != 0 && (fact.table->amount_columns & (fact.table->amount_columns - 1)) == 0;
+    return one_column || column == row || column == "合计" ? row : row + "·" + column;
+  }
+  if (is_field(fact)) {
+    const std::string record = trimmed(fact.record->fact.text);
+    const std::string field = field_name(machine, fact);
+    return record.empty() || count_characters(record) > kLongest ? field : record + "·" + field;
+  }
+  if (fact.table != nullptr && fact.row != nullptr) return trimmed(fact.row->name.raw);
+  return name_of(machine, &fact);
+}
+
+Evidence make_evidence(const Machine& machine, const Witness& witness, const Document& document) {
+  const Fact& fact = *witness.fact;
+  Evidence out;
+  out.place = fact.place;
+  if (out.place.end_line < out.place.line) out.place.end_line = out.place.line;
+  if (fact.place.length != 0) out.column = document.column_at(fact.place.offset);
+  if (fact.table != nullptr) out.table = table_id(machine, *fact.table);
+  if (fact.row != nullptr) out.row = trimmed(fact.row->name.raw);
+  if (is_cell(fact)) out.cell = column_id(machine, fact);
+  if (is_field(fact)) {
+    out.table = machine.plan().schema->records[fact.record->type].name;
+    out.row = trimmed(fact.record->fact.text);
+    out.cell = field_name(machine, fact);
+  }
+  out.text = trimmed(fact.text);
+  out.type = type_name(witness.value.kind);
+  out.value = value_text(witness.value, fact);
+  out.absent = !witness.value.present();
+  if (out.absent) {
+    out.value.clear();
+    if (out.text.empty()) out.text = label_of(machine, fact);
+    if (witness.tried > 0) out.text += fmt::format("（查了 {} 项）", witness.tried);
+  }
+  return out;
+}
+
+Missing make_missing(const Machine& machine, const Lack& lack) {
+  Missing out;
+  out.what = name_of(machine, lack.origin);
+  if (const Reason* reason = as_reason(lack.origin)) {
+    out.place = reason->place;
+    out.reason = std::string(reason->text);
+    return out;
+  }
+  if (const Fact* fact = as_fact(lack.origin)) {
+    out.place = fact->place;
+    out.reason = std::string(fact->reason);
+  }
+  if (out.reason.empty()) out.reason = state_text(lack.state);
+  return out;
+}
+
+}  // namespace gouji

@@ -1,0 +1,66 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "engine/eval/machine.h"
+
+namespace gouji {
+
+/// A fact that took part in an outcome, with the value it had there.
+struct Witness {
+  const Fact* fact = nullptr;
+  Value value;                   ///< of kind list: a container, with `tried` elements none of which fitted
+  std::uint32_t tried = 0;
+};
+
+/// Something that was needed and not there.
+struct Lack {
+  const Origin* origin = nullptr;   ///< a Fact or a Reason, or null
+  State state = State::missing;
+  Kind kind = Kind::text;
+};
+
+/// Looks again at an expression of the binding at hand and collects what decided it. Called while the loops still stand where
+/// the outcome fell.
+class Explainer {
+ public:
+  explicit Explainer(Machine& machine) : machine_(machine) {}
+
+  /// The facts that made a true or false condition what it is.
+  void decide(std::uint32_t node);
+  /// The facts that a value comes from.
+  void facts(std::uint32_t node);
+  /// What a missing value (or a list not read whole) lacks, nothing of which can be left out.
+  void lacks(std::uint32_t node);
+
+  const std::vector<Witness>& witnesses() const { return witnesses_; }
+  const std::vector<Lack>& lacking() const { return lacks_; }
+
+  void witness(const Origin* origin, const Value& value);
+  void container(std::uint32_t list, std::uint32_t tried);
+
+ private:
+  void decide_quantifier(const PlanNode& node, bool holds);
+  void decide_membership(const PlanNode& node);
+  void decide_order(const PlanNode& node);
+  void facts_outside(std::uint32_t node, std::uint32_t loop);
+  void facts_of_list(std::uint32_t node);
+  void leaves(const Term& term, bool alone);
+  void lacks_of_list(std::uint32_t node);
+  void lacks_of_elements(std::uint32_t list);
+  void lack(const Origin* origin, State state, Kind kind);
+  bool unusable(std::uint32_t node);
+
+  Machine& machine_;
+  std::vector<Witness> witnesses_;
+  std::vector<Lack> lacks_;
+};
+
+/// Whether a node of the tree below `node` (itself included) is the element of `loop`.
+bool uses_loop(const Machine& machine, std::uint32_t node, std::uint32_t loop);
+/// The fact of the list that a node walks: its place in the document; null where it has none.
+const Fact* container_of(Machine& machine, std::uint32_t list);
+/// The element of a quantifier's list that comes nearest to fitting; false where none comes near.
+bool find_nearest(Machine& machine, const PlanNode& quantifier, Value& nearest, std::uint32_t& tried);
+
+}  // namespace gouji

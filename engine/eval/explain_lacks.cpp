@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "dsl/check/checked.h"
+#include "engine/eval/explain.h"
+
+/// What a missing value lacks. Only what kept the value from being had is gathered: a part that another part decides, a branch
+/// not taken or an element that did not matter is none of it.
+namespace gouji {
+
+void Explainer::lack(const Origin* origin, State state, Kind kind) {
+  const auto is_known = [&](const Lack& known) {
+    if (known.origin == origin) return true;
+    const Reason* a = as_reason(known.origin);
+    const Reason* b = as_reason(origin);
+    if (a != nullptr && b != nullptr) return a->text == b->text && a->what == b->what && a->place.line == b->place.line;
+    const Fact* x = as_fact(known.origin);
+    const Fact* y = as_fact(origin);
+    return x != nullptr && y != nullptr && x->table == y->table && x->row == y->row && x->record == y->record && x->field == y->field &&
+           x->place.line == y->place.line && x->text == y->text && x->column == y->column;
+  };
+  if (std::any_of(lacks_.begin(), lacks_.end(), is_known)) return;
+  lacks_.push_back({origin, state, kind});
+}
+
+bool Explainer::unusable(std::uint32_t node) {
+  if (machine_.node(node).list) {
+    const Extent extent = machine_.each(node, [](const Value&) { return true; });
+    return !extent.complete();
+  }
+  Value value = machine_.eval(node);
+  return !Machine::measured(value);
+}
+
+void Explainer::lacks(std::uint32_t index) {
+  using dsl::checked::Builtin;
+  if (index == kNone) return;
+  const PlanNode& node = machine_.node(index);
+  if (node.list) {
+    lacks_of_list(index);
+    return;
+  }
+  const Value value = machine_.eval(index);
+  if (value.present()) return;
+  const Step step = node.step;
+  if (step == Step::conditional) {
+    for (std::size_t i = 0; i < node.count; i += 2) {
+      const std::uint32_t operand = machine_.operand(node, i);
+      const Value condition = machine_.eval(operand);
+      if (!condition.present()) {
+        lacks(operand);
+        return;
+      }
+      if (i + 1 < node.count && condition.truth) {
+        lacks(machine_.operand(node, i + 1));
+        return;
+      }
+    }
+    return;
+  }
+  if (step == Step::every || step == Step::some || step == Step::none) {
+    const std::uint32_t where = machine_.operand(node, 1);
+    const std::uint32_t body = machine_.operand(node, 2);
+    const auto see = [&](const Value& item) {
+      machine_.bind(node.a, item);
+      const Value selected = where == kNone ? Machine::truth(true) : machine_.eval(where);
+      if (selected.present() && !selected.truth) return true;
+      const Value holds = machine_.eval(body);
+      if (!selected.present() && !(holds.present() && holds.truth == (step == Step::every))) lacks(where);
+      if (!holds.present()) lacks(body);
+      return true;
+    };
+    machine_.each(machine_.operand(node, 0), see);
+    lacks_of_list(machine_.operand(node, 0));
+    return;
+  }
+  if (value.state != State::missing) {
+    lack(value.origin, value.state, value.kind);
+    return;
+  }
+  const std::size_t before = lacks_.size();
+  for (std::uint32_t operand : machine_.code().operands_of(node)) {
+    if (operand == kNone) continue;
+    if (step == Step::or_else && operand != machine_.operand(node, 0)) break;
+    if (machine_.node(operand).list) {
+      lacks_of_list(operand);
+      lacks_of_elements(operand);
+    } else if (unusable(operand)) {
+      lacks(operand);
+    }
+  }
+  if (lacks_.size() == before && step == Step::or_else) lacks(machine_.operand(node, 1));
+  if (lacks_.size() == before) lack(value.origin, State::missing, value.kind);
+}
+
+/// Elements that a sum or a search could not use.
+void Explainer::lacks_of_elements(std::uint32_t list) {
+  const PlanNode& node = machine_.node(list);
+  if (node.step == Step::map && !machine_.node(machine_.operand(node, 1)).list) {
+    const auto see = [&](const Value& item) {
+      machine_.bind(node.a, item);
+      if (unusable(machine_.operand(node, 1))) lacks(machine_.operand(node, 1));
+      return true;
+    };
+    machine_.each(machine_.operand(node, 0), see);
+    return;
+  }
+  if (node.step == Step::list) {
+    for (std::uint32_t operand : machine_.code().operands_of(node)) {
+      if (machine_.node(operand).list) {
+        lacks_of_elements(operand);
+      } else if (unusable(operand)) {
+        lacks(operand);
+      }
+    }
+    return;
+  }
+  const auto see = [&](const Value& item) {
+    Value value = item;
+    if (!Machine::measured(value)) lack(item.origin, item.state, item.kind);
+    return true;
+  };
+  machine_.each(list, see);
+}
+
+void Explainer::lacks_of_list(std::uint32_t index) {
+  using dsl::checked::Builtin;
+  const Extent extent = machine_.each(index, [](const Value&) { return true; });
+  if (extent.complete()) return;
+  const PlanNode& node = machine_.node(index);
+  const std::size_t before = lacks_.size();
+  if (node.step == Step::map || node.step == Step::filter) {
+    const std::uint32_t body = machine_.operand(node, 1);
+    lacks_of_list(machine_.operand(node, 0));
+    if (node.step == Step::filter || machine_.node(body).list) {
+      const auto see = [&](const Value& item) {
+        machine_.bind(node.a, item);
+        if (unusable(body)) lacks(body);
+        return true;
+      };
+      machine_.each(machine_.operand(node, 0), see);
+    }
+  } else if (node.step == Step::list || node.step == Step::builtin) {
+    for (std::uint32_t operand : machine_.code().operands_of(node)) {
+      if (!machine_.node(operand).list) continue;
+      lacks_of_list(operand);
+      if (node.step == Step::builtin) lacks_of_elements(operand);
+    }
+  } else if (node.step == Step::table_attribute || node.step == Step::row_attribute || node.step == Step::group) {
+    if (unusable(machine_.operand(node, 0))) lacks(machine_.operand(node, 0));
+  } else {
+    const Value value = machine_.eval(index);
+    if (!value.present()) lack(value.origin, value.state, Kind::list);
+  }
+  if (lacks_.size() == before) lack(extent.cause, State::unread, Kind::list);
+}
+
+}  // namespace gouji

@@ -1,0 +1,190 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/eval/index.h"
+#include "engine/eval/origin.h"
+#include "engine/eval/scratch.h"
+#include "engine/hook/hook.h"
+#include "engine/model/facts.h"
+#include "engine/plan/code.h"
+
+namespace gouji {
+
+/// A function that is called while it is looked at: takes an element, says whether to go on.
+class Visitor {
+ public:
+  template <class F>
+  Visitor(const F& function)  // NOLINT: made where it is passed
+      : object_(&function), call_([](const void* object, const Value& value) { return (*static_cast<const F*>(object))(value); }) {}
+  bool operator()(const Value& value) const { return call_(object_, value); }
+
+ private:
+  const void* object_;
+  bool (*call_)(const void*, const Value&);
+};
+
+/// How much of a list was read, and what says so where it is not all.
+struct Extent {
+  Completeness completeness = Completeness::complete;
+  const Origin* cause = nullptr;
+  bool stopped = false;    ///< the visitor did not want to see the rest
+
+  bool complete() const { return completeness == Completeness::complete; }
+  void lower(const Extent& other) {
+    if (static_cast<int>(other.completeness) > static_cast<int>(completeness)) {
+      completeness = other.completeness;
+      cause = other.cause;
+    }
+  }
+};
+
+/// A list that a rule computed, with what `Extent` knows of it.
+struct MadeList : List {
+  const Origin* cause = nullptr;
+};
+
+/// Evaluates the nodes of a plan over the facts of one document. One rule at a time: begin() forgets what the last one made.
+/// Values hold until the next begin().
+class Machine {
+ public:
+  Machine(const Plan& plan, const Facts& facts, HookPort* hooks, std::uint64_t budget);
+
+  void begin();
+  /// The rule has used up its steps: everything is missing from now on.
+  bool exhausted() const { return steps_ > budget_; }
+
+  Value eval(std::uint32_t node);
+  /// Shows the elements of a list one by one, without building it where it is computed.
+  Extent each(std::uint32_t node, const Visitor& visit);
+  /// Gives a loop its next element.
+  void bind(std::uint32_t loop, const Value& value) {
+    loops_[loop] = value;
+    stamps_[loop + 1] = ++clock_;
+  }
+  const Value& bound(std::uint32_t loop) const { return loops_[loop]; }
+
+  const Plan& plan() const { return plan_; }
+  const PlanCode& code() const { return code_; }
+  const PlanNode& node(std::uint32_t index) const { return code_.nodes[index]; }
+  std::uint32_t operand(const PlanNode& node, std::size_t index) const { return code_.operands[node.first + index]; }
+  const Facts& facts() const { return facts_; }
+  Scratch& memory() { return memory_; }
+
+  // Values.
+  static Value truth(bool value, bool by_rounding = false);
+  static Value missing(Kind kind, const Origin* cause);
+  Value missing(Kind kind, std::string_view reason, Place place = {}, std::string_view what = {});
+  Value made_text(std::string_view raw);
+  static Value of_quantity(Kind kind, const Quantity& quantity, const Origin* origin);
+  static Value of_row(const Table& table, const Row* const* rows, std::uint32_t count, dsl::Symbol sought = 0);
+  Value of_cell(const RowRef& row, std::uint32_t column, Kind kind);
+  /// Makes an operand of arithmetic of a value: present, or a zero where the form calls a blank so. False: it is missing.
+  static bool measured(Value& value);
+  /// The figures of a column that rows have in common, from the table of the row; -1 where it has none.
+  int column_index(const Table& table, dsl::Symbol id) const;
+  Extent extent_of(const Value& list) const;
+  const Value* find_equal(const Value& list, const Value& wanted);
+  Value calculate(Calculation::Op op, Kind kind, const Value& left, const Value& right, std::int64_t one);
+  /// `=` of two present values: true, false or (dates known in part) missing.
+  Value equals(const Value& a, const Value& b);
+
+ private:
+  Value step(const PlanNode& node);
+
+  // eval_access.cpp
+  Value root(const PlanNode& node);
+  Value of_table(const Table& table);
+  Value half(const PlanNode& node);
+  Value field(const PlanNode& node);
+  Value table_attribute(const PlanNode& node);
+  Value total_row(const Value& table);
+  Value row_attribute(const PlanNode& node);
+  Value date_attribute(const PlanNode& node);
+  Value row_by_id(const Value& table, dsl::Symbol id);
+  Value row_by_text(const PlanNode& node);
+  Value row_named(const Value& table, const Value& name);
+  Value row_below(const Value& table, const Value& above, const Value& name);
+  Value absent_row(const Table& table, std::string_view sought);
+  Value cell(const PlanNode& node);
+  Value cell_by_column(const PlanNode& node);
+  Value cell_by_text(const PlanNode& node);
+  Value cell_at(const Value& row, dsl::Symbol column, Kind kind);
+  Value sum_of_cells(const RowRef& row, std::uint32_t column, Kind kind);
+  Value lookup(const PlanNode& node);
+  Value record_field(const Value& record, std::uint32_t field, Kind kind);
+  const Index& ids_of(const Table& table);
+  const Index& names_of(const Table& table);
+  const Index& keys_of(const List& list, std::uint32_t record);
+  bool keys_match(const Value& record, std::uint32_t type, const Value* keys) const;
+
+  // eval_list.cpp
+  Value build(std::uint32_t node);
+  Extent walk(const PlanNode& node, const Visitor& visit);
+  Extent walk_value(const Value& list, const Visitor& visit);
+  Extent walk_rows(const PlanNode& node, const Value& table, const Visitor& visit);
+  Extent walk_children(const Value& row, const Visitor& visit);
+  Extent walk_group(const PlanNode& node, const Visitor& visit);
+  Extent walk_items(const PlanNode& node, const Visitor& visit);
+  Extent walk_map(const PlanNode& node, const Visitor& visit);
+  Extent walk_filter(const PlanNode& node, const Visitor& visit);
+  Extent walk_distinct(const PlanNode& node, const Visitor& visit);
+  Extent walk_difference(const PlanNode& node, const Visitor& visit);
+  Value quantifier(const PlanNode& node);
+  Value membership(const PlanNode& node);
+  Value emptiness(const PlanNode& node);
+
+  // eval_logic.cpp, eval_operator.cpp
+  Value conjunction(const PlanNode& node);
+  Value disjunction(const PlanNode& node);
+  Value negation(const PlanNode& node);
+  Value conditional(const PlanNode& node);
+  Value or_else(const PlanNode& node);
+  Value presence(const PlanNode& node);
+  Value arithmetic(const PlanNode& node);
+  Value compare(const PlanNode& node);
+  Value tally(const PlanNode& node);
+  Value text_test(const PlanNode& node);
+  Value contains_any(const PlanNode& node);
+
+  // builtins_*.cpp
+  Value builtin(const PlanNode& node);
+  Value sum(const PlanNode& node);
+  Value count(const PlanNode& node);
+  Value extreme(const PlanNode& node, bool largest);
+  Value average(const PlanNode& node);
+  Value absolute_value(const PlanNode& node);
+  Value nearest(const PlanNode& node);
+  Value ascending(const PlanNode& node);
+  Value as_text(const PlanNode& node);
+  Value year_end(const PlanNode& node, bool last);
+  Value length(const PlanNode& node);
+  Value version_in_force(const PlanNode& node);
+  Value call_hook(const PlanNode& node);
+
+  struct Memo {
+    std::uint64_t stamp = 0;
+    Value value;
+  };
+
+  const Plan& plan_;
+  const PlanCode& code_;
+  const Facts& facts_;
+  HookPort* hooks_;
+  const std::uint64_t budget_;
+  std::uint64_t steps_ = 0;
+  std::uint64_t clock_ = 0;
+  std::vector<std::uint64_t> stamps_;   ///< [0] when the rule began, [i + 1] when loop i last advanced
+  std::vector<Value> loops_;
+  std::vector<Memo> memos_;
+  Scratch memory_;                      ///< of the rule
+  Scratch document_memory_;             ///< of look-ups that hold for all rules
+  Arena hook_memory_;                   ///< of what hooks return
+  std::unordered_map<const void*, Index> indexes_;        ///< of rows by id and of fact lists by key
+  std::unordered_map<const void*, Index> name_indexes_;   ///< of rows by name and code
+  std::unordered_map<const void*, Index> set_indexes_;    ///< of lists by element; forgotten with the rule
+};
+
+}  // namespace gouji

@@ -1,0 +1,29 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "engine/value/text.h"
+#include "engine/value/value.h"
+
+namespace gouji {
+
+/// What a call of a hook gives: a value, or why there is none (a sentence with the file and line of the hook).
+struct HookResult {
+  Value value;
+  std::string error;
+};
+
+/// The functions that rules take from scripts (函数 … 来自), as the evaluator sees them. An implementation belongs to one thread.
+class HookPort {
+ public:
+  HookPort() = default;
+  HookPort(const HookPort&) = delete;
+  HookPort& operator=(const HookPort&) = delete;
+  virtual ~HookPort() = default;
+  /// Calls the function `name` of `file`. Texts of the result live in `memory`. Never throws.
+  virtual HookResult call(const std::string& file, const std::string& name, std::span<const Value> arguments, Kind result,
+                          Arena& memory) = 0;
+};
+
+}  // namespace gouji

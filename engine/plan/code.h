@@ -1,0 +1,99 @@
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dsl/base/span.h"
+#include "engine/plan/plan.h"
+#include "engine/plan/step.h"
+#include "engine/value/text.h"
+#include "engine/value/value.h"
+
+namespace re2 {
+class RE2;
+}
+
+/// The steps of a plan, private to engine/plan and engine/eval. Everything is an index into a flat array.
+namespace gouji {
+
+inline constexpr std::uint32_t kNone = 0xffffffff;
+
+/// One step of an expression. Its operands stand side by side in PlanCode::operands.
+struct PlanNode {
+  Step step = Step::broken;
+  Kind kind = Kind::text;          ///< of its value (of its elements where `list`)
+  bool list = false;               ///< its value is a list
+  std::uint16_t count = 0;         ///< of operands
+  std::uint32_t first = 0;         ///< its first operand in PlanCode::operands
+  std::uint32_t a = 0;             ///< see step.h
+  dsl::Symbol symbol = 0;
+  /// Index of the memo that keeps its value, kNone: computed every time. The value holds until loop `guard` advances
+  /// (0: the rule itself, i + 1: loop i).
+  std::uint32_t memo = kNone;
+  std::uint32_t guard = 0;
+  std::uint32_t record = kNone;    ///< of a field, a lookup or a record value: index into Schema::records
+  dsl::Span span;
+};
+
+struct PlanTemplatePart {
+  std::string text;
+  std::uint32_t node = kNone;
+};
+
+/// 对 and 适用 in the order written (设 is a memo of the nodes that use it).
+struct PlanClause {
+  enum class Kind : std::uint8_t { for_each, when } kind{};
+  std::uint32_t loop = 0;
+  std::uint32_t value = kNone;
+  std::uint32_t where = kNone;
+  std::string name;
+};
+
+struct PlanRuleCode {
+  std::vector<PlanClause> clauses;
+  std::uint32_t requirement = kNone;
+  bool forbid = false;
+  bool has_message = false;
+  std::vector<PlanTemplatePart> message;
+  std::vector<PlanTemplatePart> advice;
+  std::uint32_t loops = 0;   ///< loops of the rule, those inside expressions included
+  std::uint32_t memos = 0;
+};
+
+struct PlanHook {
+  std::string name;
+  std::string file;
+  std::vector<dsl::Type> parameters;
+  dsl::Type result;
+};
+
+struct PlanCode {
+  std::vector<PlanNode> nodes;
+  std::vector<std::uint32_t> operands;
+  std::vector<Value> literals;
+  std::vector<std::unique_ptr<re2::RE2>> patterns;
+  std::vector<PlanRuleCode> rules;             ///< as Plan::rules
+  std::vector<PlanHook> hooks;
+  std::vector<Text> symbols;                   ///< every name of the schema as a text, by symbol
+  std::vector<std::vector<dsl::Symbol>> columns;  ///< column ids by table
+  std::uint32_t loops = 0;                     ///< the most of any rule
+  std::uint32_t memos = 0;
+  std::deque<Text> texts;                      ///< what literals point at
+  std::deque<DocumentNumber> document_numbers;
+  std::unique_ptr<Arena> arena;
+
+  std::span<const std::uint32_t> operands_of(const PlanNode& node) const { return {operands.data() + node.first, node.count}; }
+  const PlanNode& operand(const PlanNode& node, std::size_t index) const { return nodes[operands[node.first + index]]; }
+
+  PlanCode();
+  ~PlanCode();
+  PlanCode(const PlanCode&) = delete;
+  PlanCode& operator=(const PlanCode&) = delete;
+};
+
+struct Plan::Code : PlanCode {};
+
+}  // namespace gouji
