@@ -28,6 +28,8 @@ class ClaimReader {
   void report_missing(const SentenceForm& sentence, std::size_t index);
   void take(const SentenceForm& sentence, const ClaimPattern& pattern, std::string_view section, bool first);
   void take_fields(const ClaimPattern& pattern, Sentence& out);
+  /// Reports a sentence that goes on about last year behind what its pattern understood.
+  void check_finished(const SentenceForm& sentence);
   void take_change(const SentenceForm& sentence, const ClaimPattern& pattern, std::string_view section);
   void take_shares(const SentenceForm& sentence, const ClaimPattern& pattern, std::string_view section);
   void take_list(const SentenceForm& sentence, const ClaimPattern& pattern, std::string_view section);

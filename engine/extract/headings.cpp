@@ -16,6 +16,7 @@ class HeadingReader {
  public:
   explicit HeadingReader(Extraction& extraction) : x_(extraction), document_(extraction.document) {
     for (const ContentsEntry& entry : x_.out.contents) promised_.insert(promise(entry.title, entry.level));
+    tokenize(x_.out.unit.text, 0, {}, unit_);
   }
 
   void read() {
@@ -68,8 +69,28 @@ class HeadingReader {
     tokens_.clear();
     tokenize(title, 0, {}, tokens_);
     const auto count = static_cast<std::uint32_t>(tokens_.tokens.size());
-    return std::any_of(section.titles.begin(), section.titles.end(),
-                       [&](const ClaimPattern& pattern) { return matcher_.matches_whole(pattern, tokens_, 0, count, match_); });
+    const std::uint32_t bare = behind_prefix();
+    return std::any_of(section.titles.begin(), section.titles.end(), [&](const ClaimPattern& pattern) {
+      return matcher_.matches_whole(pattern, tokens_, 0, count, match_) ||
+             (bare > 0 && bare < count && matcher_.matches_whole(pattern, tokens_, bare, count, match_));
+    });
+  }
+
+  /// Behind the year and the unit's name, which a title may begin with: 云川市水务局2026年度…
+  std::uint32_t behind_prefix() {
+    const auto& tokens = tokens_.tokens;
+    std::uint32_t at = 0;
+    const auto skip_year = [&] {
+      if (at >= tokens.size() || tokens[at].kind != TokenKind::year) return;
+      ++at;
+      if (at < tokens.size() && tokens[at].character == U'度') ++at;
+    };
+    skip_year();
+    std::uint32_t i = 0;
+    while (i < unit_.tokens.size() && at + i < tokens.size() && tokens[at + i].character == unit_.tokens[i].character) ++i;
+    if (i > 0 && i == unit_.tokens.size()) at += i;
+    skip_year();
+    return at;
   }
 
   void read_part(std::uint32_t line, std::string_view text, const Numbering& numbering) {
@@ -166,6 +187,7 @@ class HeadingReader {
   PatternMatcher matcher_;
   PatternMatch match_;
   ProseTokens tokens_;
+  ProseTokens unit_;                          // of the unit's name
   std::unordered_set<std::string> promised_;  // folded titles of the contents, with their level
   int part_ = 0;
   std::string_view parent_;

@@ -2,6 +2,8 @@
 #include <optional>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "engine/extract/claim_reader.h"
 
 // How a match becomes facts. The names of fields that feed the lists of the model (本年, 变动额, 名称 …) are those of 说明.变动, 说明.占比
@@ -49,7 +51,10 @@ void ClaimReader::take(const SentenceForm& sentence, const ClaimPattern& pattern
     const PatternField& field = pattern.fields()[capture.field];
     claim(capture, field.type, claim_id(sentence, field.name), section, sentence.part);
   }
-  if (sentence.change) take_change(sentence, pattern, section);
+  if (sentence.change) {
+    take_change(sentence, pattern, section);
+    check_finished(sentence);
+  }
   if (sentence.shares) take_shares(sentence, pattern, section);
   if (sentence.list) take_list(sentence, pattern, section);
 }
@@ -69,6 +74,27 @@ void ClaimReader::take_fields(const ClaimPattern& pattern, Sentence& out) {
       fact.text = text_at(capture);
     }
     out.fields.push_back(fact);
+  }
+}
+
+void ClaimReader::check_finished(const SentenceForm& sentence) {
+  const auto& tokens = text_.tokens().tokens;
+  std::uint32_t end = match_.end;
+  const auto inside = [&](const ProseToken& token) {
+    return token.kind != TokenKind::sentence_end && token.kind != TokenKind::paragraph_end && token.character != U';';
+  };
+  while (end < tokens.size() && inside(tokens[end]) && marks_[end] == 0) ++end;
+  for (const std::u32string& word : form_.unfinished) {
+    for (std::uint32_t at = match_.end; at + word.size() <= end; ++at) {
+      std::size_t same = 0;
+      while (same < word.size() && tokens[at + same].character == word[same]) ++same;
+      if (same < word.size()) continue;
+      const Place place = text_.place(match_.begin, end);
+      const std::string_view reason = out_.arena->copy(fmt::format("“{}”与上年的比较不合表式里的任何一种写法，没有读全", sentence.id));
+      out_.unread.push_back({place.line, place.end_line, reason, text_.text(match_.begin, end), sentence.id});
+      out_.unread_patterns.push_back(sentence.id);
+      return;
+    }
   }
 }
 

@@ -13,7 +13,7 @@
 namespace gouji {
 namespace {
 
-constexpr int kDeepest = 16;
+constexpr int kDeepest = 40;
 constexpr std::size_t kLongest = 4000;  // instructions; a pattern beyond it is a mistake
 
 struct TypeName {

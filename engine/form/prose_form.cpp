@@ -137,11 +137,24 @@ void load_claims(const FormNode& node, ProseForm& out) {
   const int part = node["part"].integer();
   out.step = load_step(node["step"], TokenKind::amount);
   out.percent_step = load_step(node["percent_step"], TokenKind::ratio);
+  for (const std::string& word : node["unfinished"].texts()) out.unfinished.push_back(load_key(word));
   for (const FormNode& item : node["figure_parts"].items()) out.figure_parts.push_back(item.integer());
   for (const FormNode& item : node["patterns"].items()) {
     SentenceForm sentence = load_sentence(item, part, out);
     if (out.sentence(sentence.id)) item.problem(fmt::format("句式“{}”写了两次", sentence.id));
     out.sentences.push_back(std::move(sentence));
+  }
+  // A word of direction that is left over says the same as 上年.
+  for (const SentenceForm& sentence : out.sentences) {
+    for (const ClaimPattern& pattern : sentence.says) {
+      for (const ClaimPattern::Instruction& step : pattern.program()) {
+        if (!sentence.change || step.op != ClaimPattern::Op::words) continue;
+        for (const ClaimPattern::WordEntry& word : pattern.word_lists()[step.field]) {
+          const bool known = std::find(out.unfinished.begin(), out.unfinished.end(), word.printed) != out.unfinished.end();
+          if (word.printed.size() > 1 && word.meaning != "0" && !known) out.unfinished.push_back(word.printed);
+        }
+      }
+    }
   }
   node.no_other_keys();
 }

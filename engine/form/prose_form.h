@@ -56,6 +56,8 @@ struct ProseForm {
   std::vector<SectionForm> sections;
   std::vector<std::string> captions;      ///< endings of lines that name a figure or table: 图
   std::vector<SentenceForm> sentences;
+  /// Folded words that must not be left over in a sentence of kind 变动: the comparison was then not understood whole.
+  std::vector<std::u32string> unfinished;
   std::vector<int> figure_parts;          ///< parts in which a figure that no sentence took is a claim all the same
   int terms_part = 0;                     ///< part of the 名词解释
   std::vector<NamedFigureForm> institution;
