@@ -70,7 +70,8 @@ std::string render(const Diagnostic& diagnostic, const Source& source, Language 
   append_line(out, source, diagnostic.span, '^', tint);
   for (const Label& label : diagnostic.labels) {
     const Location there = source.locate(label.span.begin);
-    out += fmt::format("  {}:{}:{}: {}\n", source.name(), there.line, there.column, label.text);
+    const std::string_view said = !label.text.empty() ? std::string_view(label.text) : language == Language::zh ? "另见这里" : "see also here";
+    out += fmt::format("  {}:{}:{}: {}\n", source.name(), there.line, there.column, said);
     append_line(out, source, label.span, '-', {});
   }
   const std::string help = help_of(diagnostic, language);

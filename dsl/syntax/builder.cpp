@@ -13,6 +13,14 @@ bool is_literal(const ast::Expr& expr) {
          std::holds_alternative<ast::DateLiteral>(expr.node);
 }
 
+/// Expressions that stand above a sum in the grammar; in `(xs 中 x 其中 c)` they would need brackets.
+bool is_condition(const ast::Expr::Node& node) {
+  const auto* binary = std::get_if<ast::Binary>(&node);
+  return std::holds_alternative<ast::Conditional>(node) || std::holds_alternative<ast::Compare>(node) || std::holds_alternative<ast::Test>(node) ||
+         std::holds_alternative<ast::Quantifier>(node) || std::holds_alternative<ast::Not>(node) ||
+         (binary && (binary->op == ast::BinaryOp::logical_and || binary->op == ast::BinaryOp::logical_or));
+}
+
 }  // namespace
 
 Word Builder::meaning_at(const char* place) const {
@@ -141,8 +149,7 @@ void Builder::member(const Token& attribute) {
 void Builder::filter() {
   Entry condition = pop();
   Entry list = pop();
-  const bool simple = !std::holds_alternative<ast::Conditional>(list.expr->node) && !std::holds_alternative<ast::Compare>(list.expr->node) &&
-                      !std::holds_alternative<ast::Quantifier>(list.expr->node) && !std::holds_alternative<ast::Not>(list.expr->node);
+  const bool simple = !is_condition(list.expr->node);
   if (!simple) diagnostics_.add("G0139", list.expr->span);
   const Span span = cover(list.expr->span, condition.expr->span);
   ast::Filter filter{std::move(list.expr), std::move(names_.back()), std::move(condition.expr)};

@@ -72,6 +72,7 @@ class Lexer {
     const std::size_t end = end_of_name(text_, at_);
     Token token = make(tape::name, end);
     token.text = folded(at_, end);
+    if (line_begins_ && clause_word(token.text) != Word::none) depth_ = 0;  // a bracket left open ends with its clause
     const bool attribute = !out_.tape.empty() && out_.tape.back() == tape::dot && !line_begins_;
     if (!attribute) word(token);
     emit(token);

@@ -64,7 +64,9 @@ class Reporter {
   }
 
  private:
-  std::string text(const Token& token) const { return std::string(builder_.source().text(token.span)); }
+  std::string text(const Token& token) const {
+    return std::string(token.kind == tape::string ? token.text : builder_.source().text(token.span));
+  }
   std::string text_before() const { return before_ ? text(*before_) : std::string(); }
   Span behind() const { return before_ ? Span{before_->span.end, before_->span.end} : Span{}; }
   Span here() const { return found_ ? found_->span : behind(); }
@@ -180,7 +182,13 @@ class Reporter {
       }
     }
     const Language language = clause_ ? language_of(clause_->text) : Language::zh;
-    say("G0133", {std::string(spelling(missing_word(expected_), language)), text_before()});
+    const std::string_view word = spelling(missing_word(expected_), language);
+    const std::array<std::string_view, 1> candidates = {word};
+    if (found_ && found_->kind == tape::name && !nearest(found_->text, candidates).empty()) {
+      say("G0129", {text(*found_), std::string(word)}).fixes.push_back({found_->span, std::string(word)});
+    } else {
+      say("G0133", {std::string(word), text_before()});
+    }
   }
 
   Expected expected_;

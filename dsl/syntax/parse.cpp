@@ -225,7 +225,8 @@ class ModuleParser {
     for (const std::string_view word : words) {
       if (word.size() >= two_han && language_of(word) == Language::zh && token.text.starts_with(word)) return {clause_word(word), word, true};
     }
-    if (const std::string_view near = nearest(token.text, words); !near.empty()) return {clause_word(near), near, false};
+    const std::string_view near = nearest(token.text, words);
+    if (!near.empty() && !token.text.starts_with(near)) return {clause_word(near), near, false};
     for (const std::string_view word : words) {
       if (language_of(word) == Language::zh && token.text.starts_with(word)) return {clause_word(word), word, true};
     }

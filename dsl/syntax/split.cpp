@@ -53,17 +53,28 @@ class Splitter {
  private:
   static Word first_word(const Token& token) { return token.kind == tape::name ? clause_word(token.text) : Word::none; }
 
-  /// Where brackets do not match, one that was left open must not swallow the clauses behind it: a clause word that stands no
-  /// further to the right than the first word of this clause begins the next.
+  /// A bracket that was left open must not swallow the clauses behind it. Inside brackets a clause word is an ordinary name, unless
+  /// a value stands beside it, which no expression allows; and where the brackets of a file do not match, unless it stands no
+  /// further to the right than the first word of the clause.
   bool begins_clause(std::size_t i, unsigned depth) const {
     const Token& token = tokens_.items[i];
     if (out_.empty()) return true;
     const bool is_clause_word = first_word(token) != Word::none;
-    if (depth > 0) return !strict_ && is_clause_word && indentation(token) <= indentation(tokens_.items[out_.back().begin]);
+    if (depth > 0) {
+      if (!is_clause_word) return false;
+      return beside_a_value(i) || (!strict_ && indentation(token) <= indentation(tokens_.items[out_.back().begin]));
+    }
     if (is_clause_word) return true;
     const Token& before = tokens_.items[i - 1];
     const bool only_word = i == out_.back().begin + 1 && out_.back().word != Word::none;
     return !only_word && !asks_for_more(before) && !continues(token);
+  }
+
+  bool beside_a_value(std::size_t i) const {
+    if (i + 1 >= tokens_.items.size() || tokens_.items[i + 1].first_on_line) return false;
+    const Token& next = tokens_.items[i + 1];
+    return next.kind == tape::name || next.kind == tape::string || next.kind == tape::number || next.word == Word::if_ ||
+           next.word == Word::logical_not || next.word == Word::yes;
   }
 
   std::size_t indentation(const Token& token) const {
