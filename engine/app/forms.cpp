@@ -36,6 +36,15 @@ std::string names_of(const Forms& forms) {
   return quoted(names);
 }
 
+Failure failure_of(const std::vector<FormProblem>& problems) {
+  Failure failure{"", "请改正后再运行"};
+  for (const FormProblem& problem : problems) {
+    if (!failure.message.empty()) failure.message += '\n';
+    failure.message += problem.file + (problem.line ? ":" + std::to_string(problem.line) : "") + ": 错误: " + problem.message;
+  }
+  return failure;
+}
+
 tl::expected<Forms, Failure> load_forms(const fs::path& rules) {
   std::vector<fs::path> files;
   std::error_code error;
@@ -44,20 +53,17 @@ tl::expected<Forms, Failure> load_forms(const fs::path& rules) {
   }
   std::sort(files.begin(), files.end());
   Forms forms;
-  std::string problems;
+  std::vector<FormProblem> problems;
   for (const fs::path& file : files) {
     auto form = load_form(file.string());
     if (!form) {
-      for (const FormProblem& problem : form.error()) {
-        if (!problems.empty()) problems += '\n';
-        problems += problem.file + (problem.line ? ":" + std::to_string(problem.line) : "") + ": 错误: " + problem.message;
-      }
+      problems.insert(problems.end(), form.error().begin(), form.error().end());
       continue;
     }
     auto schema = make_schema(*form);
     forms.push_back(std::make_unique<InstalledForm>(InstalledForm{std::move(*form), std::move(schema)}));
   }
-  if (!problems.empty()) return tl::unexpected(Failure{problems, "表式有误，请改正后再运行"});
+  if (!problems.empty()) return tl::unexpected(failure_of(problems));
   if (forms.empty()) {
     return tl::unexpected(Failure{"“" + (rules / "forms").string() + "”里没有表式", "请重新安装本程序，或用环境变量 GOUJI_RULES 指出规则目录"});
   }

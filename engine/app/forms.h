@@ -32,4 +32,7 @@ tl::expected<std::vector<const InstalledForm*>, Failure> recognise(const Forms& 
 /// “a”“b”, for messages
 std::string names_of(const Forms& forms);
 
+/// `FILE:LINE: 错误: …` of every mistake in YAML files, one a line.
+Failure failure_of(const std::vector<FormProblem>& problems);
+
 }  // namespace gouji::app

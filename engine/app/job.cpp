@@ -33,6 +33,10 @@ tl::expected<Job, Failure> Job::prepare(JobOptions options) {
   if (!job.options_.form.empty()) {
     if (const auto form = find_form(job.forms_, job.options_.form); !form) return tl::unexpected(form.error());
   }
+  auto library = CatalogueLibrary::load((*folder / "catalogues").string());
+  if (!library) return tl::unexpected(failure_of(library.error()));
+  job.library_ = std::make_unique<const CatalogueLibrary>(std::move(*library));
+  for (const auto& form : job.forms_) job.catalogues_.push_back(std::make_unique<const CatalogueFacts>(form->form, *job.library_));
   auto packs = load_packs(job.options_.packs, *folder);
   if (!packs) return tl::unexpected(packs.error());
   auto rules = RuleSet::compile(std::move(*packs), job.forms_, job.options_.form, job.options_.colour);
@@ -62,6 +66,7 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
   report.sha256 = sha256_hex(reading->document->text());
   report.plan = plan;
   ModelOptions model;
+  model.catalogues = catalogues(installed);
   model.as_of = options_.as_of;
   model.department = options_.department;
   const Facts facts = make_facts(installed.form, *installed.schema, disclosure, model);
@@ -75,6 +80,13 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
   }
   mask_private(report, options_.show_private ? std::vector<std::string>{} : private_names(disclosure));
   return report;
+}
+
+const CatalogueFacts* Job::catalogues(const InstalledForm& form) const {
+  for (std::size_t i = 0; i < forms_.size(); ++i) {
+    if (forms_[i].get() == &form) return catalogues_[i].get();
+  }
+  return nullptr;
 }
 
 std::vector<PackVersion> Job::packs() const {

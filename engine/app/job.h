@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,6 +10,8 @@
 #include "engine/app/failure.h"
 #include "engine/app/forms.h"
 #include "engine/app/rule_set.h"
+#include "engine/form/catalogue_library.h"
+#include "engine/model/catalogue_facts.h"
 #include "engine/report/check_report.h"
 #include "engine/value/text.h"
 
@@ -40,8 +43,13 @@ class Job {
   const Plan* plan(const InstalledForm& form) const { return rules_.plan(form); }
 
  private:
+  /// Null for a form that is not of forms().
+  const CatalogueFacts* catalogues(const InstalledForm& form) const;
+
   JobOptions options_;
   Forms forms_;
+  std::unique_ptr<const CatalogueLibrary> library_;
+  std::vector<std::unique_ptr<const CatalogueFacts>> catalogues_;   // one per form
   RuleSet rules_;
   std::set<std::string> selected_;
 };

@@ -5,8 +5,8 @@
 #include <sstream>
 #include <system_error>
 
+#include "engine/app/forms.h"
 #include "engine/app/suggestion.h"
-#include "engine/form/form.h"
 #include "engine/form/form_node.h"
 
 namespace gouji::app {
@@ -94,13 +94,7 @@ class Loader {
       pack.forms = node["form"].texts();
       uses = node["uses"].texts();
       if (node.present()) node.no_other_keys();
-      if (!problems.empty()) {
-        Failure failure{"", "pack.yaml 有误，请改正后再运行"};
-        for (const FormProblem& problem : problems) {
-          failure.message += (failure.message.empty() ? "" : "\n") + problem.file + ":" + std::to_string(problem.line) + ": 错误: " + problem.message;
-        }
-        return failure;
-      }
+      if (!problems.empty()) return failure_of(problems);
     }
     const std::size_t index = loaded_.packs.size();
     loaded_.packs.push_back(pack);
