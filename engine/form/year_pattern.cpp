@@ -61,8 +61,19 @@ bool YearPattern::matches_without_suffix(std::string_view folded) const {
   return matches(without_suffix(folded), without_suffix(after_));
 }
 
+bool YearPattern::begins_with(std::string_view folded) const {
+  if (!year_) return folded.size() >= 12 && folded.size() < before_.size() && before_.compare(0, folded.size(), folded) == 0;
+  if (folded.substr(0, before_.size()) != before_) return false;
+  folded.remove_prefix(before_.size());
+  const std::size_t year = year_prefix(folded);
+  if (year == 0) return false;
+  folded.remove_prefix(year);
+  return folded.size() >= 6 && folded.size() < after_.size() && after_.compare(0, folded.size(), folded) == 0;
+}
+
 bool YearPattern::matches(std::string_view folded, std::string_view after) const {
   if (!year_) return folded == before_;
+  if (folded.size() < after.size() || folded.substr(folded.size() - after.size()) != after) return false;
   if (folded.substr(0, before_.size()) != before_) return false;
   folded.remove_prefix(before_.size());
   const std::size_t year = year_prefix(folded);

@@ -15,8 +15,8 @@ class YearPattern {
   bool matches(std::string_view folded) const;
   /// The same for a pattern and a text whose last bracketed group is left off where they have one.
   bool matches_without_suffix(std::string_view folded) const;
-  /// The last byte of every text that matches.
-  char last_byte() const { return after_.empty() ? (year_ ? '\0' : before_.back()) : after_.back(); }
+  /// A longer text that matches begins with this one, which holds the year and at least two characters more.
+  bool begins_with(std::string_view folded) const;
 
  private:
   bool matches(std::string_view folded, std::string_view after) const;

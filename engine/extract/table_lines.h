@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/extract/steps.h"
+
+namespace gouji {
+
+/// The lines that belong to one table, from its title to the line before whatever comes next.
+struct TableSegment {
+  int table = -1;                   ///< index into Form::tables; -1: no table of the form, or not to be decided which
+  std::string_view title;           ///< as printed, joined where it is broken over lines
+  std::string_view printed_number;  ///< 部门公开表9
+  std::uint32_t number_line = 0;    ///< of the line that numbers the table, 0: none
+  std::uint32_t title_line = 0;
+  std::uint32_t title_end = 0;      ///< last line of the title
+  std::uint32_t end = 0;            ///< last line that may belong to it
+  bool last = false;                ///< nothing of a table follows at once: what it does not understand may be prose
+};
+
+/// Finds the tables of the form by their titles, whatever their order and numbers; contents and cover are left out.
+std::vector<TableSegment> find_table_segments(Extraction& extraction);
+
+/// The cells of a line that are not blank: the only one's text without white space at its ends, or empty where there are none
+/// or several.
+std::string_view only_cell(const Document& document, std::uint32_t line);
+
+/// What the lines around a table say: 单位名称：… 单位：万元
+struct TableLabels {
+  std::string_view entity;
+  std::string_view unit;
+  bool found = false;
+};
+/// All non-blank cells of the line are such labels.
+TableLabels read_labels(const Document& document, std::uint32_t line, const TableLines& words, Arena& arena);
+
+/// The line is a note to a table (注：…).
+bool is_note(std::string_view text, const TableLines& words);
+/// Page numbers: digits, with dashes or 第…页 around them.
+bool is_page_number(std::string_view text);
+
+}  // namespace gouji

@@ -1,0 +1,455 @@
+#include "engine/extract/table_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "engine/extract/table_header.h"
+#include "engine/extract/table_levels.h"
+#include "engine/extract/table_rows.h"
+#include "engine/form/numbering.h"
+
+namespace gouji {
+
+namespace {
+
+constexpr std::size_t kHeaderLines = 5;
+/// Lines of text between rows of one table: more of them, and the table has ended.
+constexpr std::size_t kForeignLines = 3;
+constexpr std::size_t kLongestNamePart = 240;  // bytes
+
+bool is_year(std::string_view text) {
+  return text.size() == 4 && (text.substr(0, 2) == "19" || text.substr(0, 2) == "20") &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// 1 2 3 … under the header, with 栏次 or 3=1+2 among them.
+bool is_column_numbers(const std::vector<PrintedCell>& cells) {
+  int expected = 0;
+  std::size_t words = 0;
+  for (const PrintedCell& cell : cells) {
+    if (cell.text.empty()) continue;
+    const std::string folded = fold(cell.text);
+    const std::string_view digits = std::string_view(folded).substr(0, folded.find('='));
+    int number = 0;
+    for (const char c : digits) {
+      if (c == '(' || c == ')') continue;
+      if (c < '0' || c > '9' || number > 1000) return false;
+      number = number * 10 + (c - '0');
+    }
+    if (number == 0 && expected == 0 && words++ == 0) continue;
+    if (number != expected + 1 && !(expected == 0 && number <= 2 && number > 0)) return false;
+    expected = number;
+  }
+  return expected >= 2;
+}
+
+class TableReader {
+ public:
+  TableReader(Extraction& extraction, const TableSegment& segment, std::string_view introduction)
+      : extraction_(extraction),
+        document_(extraction.document),
+        arena_(*extraction.out.arena),
+        form_(extraction.form.tables[static_cast<std::size_t>(segment.table)]),
+        words_(extraction.form.table_lines),
+        segment_(segment),
+        introduction_(introduction) {}
+
+  void run() {
+    begin();
+    std::uint32_t line = read_preamble();
+    line = read_header(line);
+    if (!header_lines_.empty()) read_body(line);
+    finish();
+  }
+
+ private:
+  // ---- lines ----
+
+  void mark(std::uint32_t first, std::uint32_t last, LineUse use) {
+    for (std::uint32_t line = first; line <= last && line < extraction_.use.size(); ++line) {
+      if (extraction_.use[line] != LineUse::blank) extraction_.use[line] = use;
+    }
+  }
+
+  PrintedRow split(std::uint32_t line) const {
+    PrintedRow row{line, line, {}};
+    const std::uint32_t count = document_.cell_count(line);
+    row.cells.reserve(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::string_view text = trim(document_.cell(line, i));
+      row.cells.push_back({text, {line, line, document_.offset_of(text), static_cast<std::uint32_t>(text.size()), 0}});
+    }
+    return row;
+  }
+
+  bool is_blank(std::uint32_t line) const { return extraction_.use[line] == LineUse::blank; }
+  bool has_tabs(std::uint32_t line) const { return document_.cell_count(line) > 1; }
+
+  void note(std::uint32_t line, std::string_view text) {
+    table_.notes.push_back({text, {line, line, document_.offset_of(text), static_cast<std::uint32_t>(text.size()), 0}, true});
+    for (const std::string& word : words_.empty) says_empty_ = says_empty_ || fold(text).find(word) != std::string::npos;
+    mark(line, line, LineUse::table);
+  }
+
+  void foreign(std::uint32_t first, std::uint32_t last, std::string_view reason) {
+    problems_.push_back({first, last, reason, {}, true});
+    mark(first, last, LineUse::unread);
+  }
+
+  // ---- before the rows ----
+
+  void begin() {
+    table_.number = form_.number;
+    table_.id = form_.id;
+    table_.title = segment_.title;
+    table_.printed_number = segment_.printed_number;
+    table_.line = segment_.title_line;
+    table_.end = segment_.title_end;
+    table_.unit = amount_unit(form_.unit);
+    if (segment_.number_line != 0) mark(segment_.number_line, segment_.number_line, LineUse::table);
+    mark(segment_.title_line, segment_.title_end, LineUse::table);
+  }
+
+  /// The lines between title and header: unit, measure, notes. Returns the first line of several cells.
+  std::uint32_t read_preamble() {
+    std::uint32_t line = segment_.title_end + 1;
+    std::uint32_t strange = 0;
+    for (; line <= segment_.end; ++line) {
+      if (is_blank(line) || read_label_line(line)) continue;
+      const std::string_view text = only_cell(document_, line);
+      if (!text.empty() && is_note(text, words_)) {
+        note(line, text);
+      } else if (has_tabs(line)) {
+        break;
+      } else if (is_page_number(text)) {
+        mark(line, line, LineUse::table);
+      } else if (segment_.last && (says_empty_ || ++strange > kForeignLines)) {
+        return segment_.end + 1;  // prose after a table that ends here
+      } else {
+        strange_lines_.push_back(line);
+      }
+    }
+    if (line <= segment_.end || !segment_.last) {
+      for (const std::uint32_t strange_line : strange_lines_) foreign(strange_line, strange_line, "表题和表头之间的这一行不属于本表");
+    }
+    return line;
+  }
+
+  bool read_label_line(std::uint32_t line) {
+    const TableLabels labels = read_labels(document_, line, words_, arena_);
+    if (!labels.found) return false;
+    if (!labels.entity.empty() && !table_.entity.read) {
+      table_.entity = {labels.entity, {line, line, document_.offset_of(labels.entity), static_cast<std::uint32_t>(labels.entity.size()), 0}, true};
+    }
+    if (!labels.unit.empty()) read_unit(labels.unit, line);
+    mark(line, line, LineUse::table);
+    return true;
+  }
+
+  void read_unit(std::string_view printed, std::uint32_t line) {
+    const std::int64_t unit = amount_unit(fold(printed, arena_));
+    if (table_.unit_of_measure.empty()) {
+      table_.unit_of_measure = printed;
+      table_.unit = unit;
+      if (unit == 0) {
+        problems_.push_back({line, line, arena_.copy(fmt::format("不认识计量单位“{}”，本表的金额未读", printed)), printed, false});
+        unit_reported_ = true;
+      }
+    } else if (unit != table_.unit) {
+      foreign(line, line, "同一张表印有两种计量单位，不能确定其后各行按哪一种");
+    }
+  }
+
+  /// Collects the lines of the header and matches them with the form. Returns the first line of rows.
+  std::uint32_t read_header(std::uint32_t line) {
+    std::optional<std::size_t> name_column;
+    for (; line <= segment_.end && header_lines_.size() < kHeaderLines; ++line) {
+      if (is_blank(line)) continue;
+      if (!has_tabs(line)) break;
+      const PrintedRow row = split(line);
+      if (begins_rows(row, name_column)) break;
+      HeaderLine header;
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        header.push_back(row.cells[i].text);
+        if (!name_column && !header.back().empty() && is_name_label(header.back(), form_)) name_column = i;
+      }
+      header_lines_.push_back(std::move(header));
+      header_line_ = line;
+      table_.end = line;
+      mark(line, line, LineUse::table);
+    }
+    if (header_lines_.empty()) return line;
+    header_ = match_header(header_lines_, form_, arena_);
+    for (const HeaderColumn& column : header_.columns) {
+      TableColumn out;
+      out.label = column.label;
+      out.side = form_.halves.empty() ? 0 : column.body + 1;
+      if (column.column >= 0) {
+        const ColumnForm& form = bodies_of(form_)[static_cast<std::size_t>(column.body)]->columns[static_cast<std::size_t>(column.column)];
+        out.id = form.id;
+        out.figures = form.holds == ColumnHolds::figures;
+      }
+      table_.columns.push_back(out);
+    }
+    for (const std::string_view problem : header_.problems) problems_.push_back({header_line_, header_line_, problem, {}, false});
+    return line;
+  }
+
+  /// The line is no header any more: it has figures, a code, or the name of a row.
+  bool begins_rows(const PrintedRow& row, std::optional<std::size_t> name_column) const {
+    if (is_column_numbers(row.cells)) return true;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const std::string_view cell = row.cells[i].text;
+      if (cell.empty()) continue;
+      if (parse_printed(cell) && !is_year(cell)) return true;
+      const bool named = knows_row(cell);
+      if (i == 0 && named) return true;
+      if (named && !is_column_label(cell, form_)) return true;
+      if (name_column == i && !is_column_label(cell, form_)) return true;
+    }
+    return false;
+  }
+
+  bool knows_row(std::string_view name) const {
+    const std::string folded = fold(split_numbering(name).name);
+    for (const TableBody* body : bodies_of(form_)) {
+      for (const RowForm& row : body->rows) {
+        if (std::find(row.names.begin(), row.names.end(), folded) != row.names.end()) return true;
+      }
+    }
+    return false;
+  }
+
+  // ---- rows ----
+
+  void read_body(std::uint32_t first) {
+    if (!header_.readable) {
+      std::uint32_t last = first;
+      for (std::uint32_t line = first; line <= segment_.end; ++line) {
+        if (has_tabs(line)) last = line;
+      }
+      if (last >= first && has_tabs(last)) foreign(first, last, "表头读不出名称列或金额列，以下各行未读");
+      return;
+    }
+    RowBuilder rows(form_, words_, header_, table_, problems_, arena_);
+    rows.set_trimmed(is_trimmed(first));
+    std::vector<std::uint32_t> texts;   // lines of text that wait for what follows
+    for (std::uint32_t line = first; line <= segment_.end; ++line) {
+      if (is_blank(line)) continue;
+      if (read_label_line(line)) continue;
+      if (!has_tabs(line)) {
+        const std::string_view text = trim(document_.line(line));
+        if (is_note(text, words_)) {
+          note(line, text);
+        } else if (is_page_number(text)) {
+          mark(line, line, LineUse::table);
+        } else {
+          texts.push_back(line);
+          if (segment_.last && texts.size() > kForeignLines) break;
+        }
+        continue;
+      }
+      PrintedRow row = split(line);
+      if (only_cell(document_, line).size() > 0 && is_note(only_cell(document_, line), words_)) {
+        note(line, only_cell(document_, line));
+        continue;
+      }
+      if (is_header_again(row) || is_column_numbers(row.cells)) {
+        mark(line, line, LineUse::table);
+        table_.end = line;
+        continue;
+      }
+      line = complete(rows, row, texts);
+      if (segment_.last && !texts.empty() && !rows.fits(row)) break;
+      for (const std::uint32_t text : texts) foreign(text, text, "表中的这一行文字不属于任何一行");
+      texts.clear();
+      mark(row.line, row.end_line, LineUse::table);
+      table_.end = row.end_line;
+      rows.add(std::move(row));
+    }
+    if (!segment_.last) {
+      for (const std::uint32_t text : texts) foreign(text, text, "表后的这一行文字不属于本表");
+    }
+  }
+
+  /// No line of the table ends in a blank cell: blank cells at the end are left out.
+  bool is_trimmed(std::uint32_t first) const {
+    bool trimmed = true;
+    for (std::uint32_t line = first; line <= segment_.end && trimmed; ++line) {
+      const std::uint32_t count = document_.cell_count(line);
+      if (count > 1 && !is_blank(line)) trimmed = !trim(document_.cell(line, count - 1)).empty();
+    }
+    return trimmed;
+  }
+
+  bool is_header_again(const PrintedRow& row) const {
+    return std::any_of(header_lines_.begin(), header_lines_.end(), [&](const HeaderLine& header) {
+      for (std::size_t i = 0; i < std::max(header.size(), row.cells.size()); ++i) {
+        const std::string_view printed = i < header.size() ? header[i] : std::string_view();
+        const std::string_view again = i < row.cells.size() ? row.cells[i].text : std::string_view();
+        if (printed != again && fold(printed) != fold(again)) return false;
+      }
+      return true;
+    });
+  }
+
+  /// Puts together a row that is broken over lines inside a name: the parts have as many tabs as the header, and the break lies
+  /// in a column of text. Takes the line of text before it out of `texts` where that belongs to it. Returns the row's last line.
+  std::uint32_t complete(const RowBuilder& rows, PrintedRow& row, std::vector<std::uint32_t>& texts) {
+    const std::size_t width = rows.width();
+    std::uint32_t last = row.line;
+    while (row.cells.size() < width) {
+      std::uint32_t next = last + 1;
+      while (next <= segment_.end && is_blank(next)) ++next;
+      if (next > segment_.end || next > last + 3) break;
+      const PrintedRow rest = split(next);
+      const std::size_t seam = row.cells.size() - 1;
+      if (seam + rest.cells.size() > width || !may_join(rows, row.cells.back().text, seam, rest)) break;
+      join(row, rest);
+      last = next;
+    }
+    if (texts.size() == 1 && row.cells.size() == width && belongs_to_name(rows, texts.back(), row)) {
+      PrintedRow whole = split(texts.back());
+      join(whole, row);
+      row = std::move(whole);
+      texts.clear();
+    }
+    return last;
+  }
+
+  bool may_join(const RowBuilder& rows, std::string_view before, std::size_t seam, const PrintedRow& rest) const {
+    const std::string_view after = rest.cells.front().text;
+    if (!rows.is_text_column(seam) || before.empty() || after.empty()) return false;
+    if (parse_printed(before) || parse_printed(after)) return false;
+    return !is_note(after, words_) && !rows.knows_name(after);
+  }
+
+  /// A line of text right above a row is the beginning of its name, unless it stands for itself or the name needs none.
+  bool belongs_to_name(const RowBuilder& rows, std::uint32_t text_line, const PrintedRow& row) const {
+    const std::string_view text = trim(document_.line(text_line));
+    const std::string_view name = row.cells.front().text;
+    if (!rows.is_text_column(0) || name.empty() || text.size() > kLongestNamePart || parse_printed(text)) return false;
+    const std::string joined = std::string(text) + std::string(name);
+    if (rows.knows_name(joined)) return true;
+    if (rows.knows_name(name) || text_line + 1 != row.line) return false;
+    const bool fixed = std::any_of(bodies_of(form_).begin(), bodies_of(form_).end(), [](const TableBody* body) { return body->fixed_rows; });
+    const bool sentence = text.size() >= 3 && (text.substr(text.size() - 3) == "。" || text.substr(text.size() - 3) == "；");
+    return !fixed && !sentence;
+  }
+
+  void join(PrintedRow& row, const PrintedRow& rest) {
+    PrintedCell& seam = row.cells.back();
+    seam.text = arena_.copy(std::string(seam.text) + std::string(rest.cells.front().text));
+    seam.place.end_line = rest.line;
+    row.cells.insert(row.cells.end(), rest.cells.begin() + 1, rest.cells.end());
+    row.end_line = rest.end_line;
+  }
+
+  // ---- after the rows ----
+
+  void finish() {
+    place();
+    report_unit();
+    const bool lost_rows = std::any_of(problems_.begin(), problems_.end(), [](const TableProblem& problem) { return problem.row_lost; });
+    const bool has_data = std::any_of(table_.rows.begin(), table_.rows.end(), [](const TableRow& row) {
+      return row.id != kTotalRow || std::any_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) {
+               return cell.is_figure && (cell.figure.state == State::unread || (cell.figure.state == State::present && cell.figure.quantity.value != 0));
+             });
+    });
+    table_.whole = !lost_rows;
+    table_.empty = !has_data && !lost_rows && (says_empty_ || !table_.rows.empty() || (!header_lines_.empty() && something_follows()));
+    if (!has_data && !lost_rows && !table_.empty) {
+      problems_.push_back({table_.line, table_.end, header_lines_.empty() ? "只有表题，没有读到表头和数据" : "只有表头，没有读到数据，文件在这里结束", table_.title, true});
+      table_.whole = false;
+    }
+    check_cut_off();
+    for (const TableProblem& problem : problems_) {
+      Unread unread;
+      unread.line = problem.line;
+      unread.end_line = problem.end_line;
+      unread.reason = problem.reason;
+      unread.text = problem.text.empty() ? trim(document_.line(problem.line)) : problem.text;
+      unread.container = form_.id;
+      extraction_.out.unread.push_back(unread);
+    }
+    extraction_.out.tables.push_back(std::move(table_));
+  }
+
+  bool something_follows() const {
+    for (std::uint32_t line = segment_.end + 1; line <= document_.line_count(); ++line) {
+      if (!is_blank(line)) return true;
+    }
+    for (std::uint32_t line = table_.end + 1; line <= segment_.end; ++line) {
+      if (!is_blank(line)) return true;
+    }
+    return false;
+  }
+
+  /// The document ends in the middle of a table whose rows are known.
+  void check_cut_off() {
+    if (!table_.whole || table_.empty || something_follows()) return;
+    const auto bodies = bodies_of(form_);
+    for (std::size_t b = 0; b < bodies.size(); ++b) {
+      if (!bodies[b]->fixed_rows || bodies[b]->rows.empty()) continue;
+      const std::string& last = bodies[b]->rows.back().id;
+      if (std::any_of(table_.rows.begin(), table_.rows.end(), [&](const TableRow& row) { return row.id == last; })) continue;
+      problems_.push_back({table_.end, table_.end, arena_.copy(fmt::format("文件在表中结束，没有“{}”这一行，本表可能不全", last)), {}, true});
+      table_.whole = false;
+    }
+  }
+
+  void report_unit() {
+    if (table_.unit != 0 || unit_reported_) return;
+    const bool figures = std::any_of(table_.rows.begin(), table_.rows.end(), [](const TableRow& row) {
+      return std::any_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) { return cell.is_figure && cell.figure.state == State::unread; });
+    });
+    if (figures) problems_.push_back({table_.line, table_.line, "没有印明计量单位，本表的金额未读", table_.title, false});
+  }
+
+  void place() {
+    UnitNames names;
+    names.introduction = introduction_;
+    names.endings = words_.unit_endings;
+    if (extraction_.out.unit.read) names.own.push_back(fold(extraction_.out.unit.text));
+    if (table_.entity.read) names.own.push_back(fold(table_.entity.text));
+    const auto bodies = bodies_of(form_);
+    for (std::size_t b = 0; b < bodies.size(); ++b) {
+      const int side = form_.halves.empty() ? 0 : static_cast<int>(b) + 1;
+      std::vector<std::size_t> rows;
+      for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+        if (table_.rows[i].side == side) rows.push_back(i);
+      }
+      for (const Misplaced& row : place_rows(table_, rows, *bodies[b], side, names, arena_)) {
+        const TableRow& lost = table_.rows[row.row];
+        problems_.push_back({lost.line, lost.line, row.reason, lost.printed, true});
+      }
+    }
+  }
+
+  Extraction& extraction_;
+  const Document& document_;
+  Arena& arena_;
+  const TableForm& form_;
+  const TableLines& words_;
+  const TableSegment& segment_;
+  std::string_view introduction_;
+  ReadTable table_;
+  std::vector<TableProblem> problems_;
+  std::vector<HeaderLine> header_lines_;
+  std::uint32_t header_line_ = 0;
+  TableHeader header_;
+  std::vector<std::uint32_t> strange_lines_;
+  bool says_empty_ = false;
+  bool unit_reported_ = false;
+};
+
+}  // namespace
+
+void read_table(Extraction& extraction, const TableSegment& segment, std::string_view introduction) {
+  TableReader(extraction, segment, introduction).run();
+}
+
+}  // namespace gouji
