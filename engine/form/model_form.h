@@ -18,6 +18,7 @@ enum class FieldSource : std::uint8_t {
   source,    ///< an amount of funds, by the id of its source
   funds_by,  ///< the amounts of a group of funds of a whole-unit table
   figure,    ///< a named figure of assets or institution
+  date,      ///< a named figure that is a day
   group,     ///< a group of named figures, as a record of role `figures`
   claim      ///< a field of a sentence: id.field
 };

@@ -24,7 +24,7 @@ constexpr std::array kUnit = {plain("name", text, "封面所写的单位名称")
                               closed("nature", WordRole::nature, "单位性质"), plain("department", text, "主管部门")};
 constexpr std::array kContents = {plain("title", text, "标题，不含编号"), plain("number", text, "编号"),
                                   plain("page", number, "页码"), plain("level", number, "层"),
-                                  one("heading", RecordRole::heading, "正文中的标题"), plain("year", FieldHolds::year, "标题中的年份")};
+                                  one("heading", RecordRole::heading, "正文中的标题")};
 constexpr std::array kHeading = {plain("title", text, "标题，不含编号"), plain("number", text, "编号"), plain("level", number, "层"),
                                  plain("year", FieldHolds::year, "标题中的年份"), plain("position", FieldHolds::position, "位置")};
 constexpr std::array kParagraph = {plain("text", text, "文字"), plain("printed", text, "照印的文字"), plain("section", text, "所在的节"),

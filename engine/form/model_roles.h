@@ -44,7 +44,7 @@ std::string_view word_of(WordRole role);
 
 // Fields by place in fields_of().
 namespace unit_field { enum : std::uint8_t { name, rank, nature, department }; }
-namespace contents_field { enum : std::uint8_t { title, number, page, level, heading, year }; }
+namespace contents_field { enum : std::uint8_t { title, number, page, level, heading }; }
 namespace heading_field { enum : std::uint8_t { title, number, level, year, position }; }
 namespace paragraph_field { enum : std::uint8_t { text, printed, section, position }; }
 namespace name_field { enum : std::uint8_t { text, place }; }

@@ -80,6 +80,13 @@ struct Table {
   bool total_is_top_sum = false;
 };
 
+/// Two places that should say the same and do not, where the model keeps only one of them. Listed with what was not read.
+struct Contradiction {
+  Place place;              ///< of the one that was left out
+  std::string_view reason;  ///< a sentence for the user
+  std::string_view text;    ///< what stands there
+};
+
 /// The facts of one document (and of its companions, reached through roots).
 struct Facts {
   const dsl::Schema* schema = nullptr;
@@ -87,6 +94,7 @@ struct Facts {
   std::vector<const Table*> tables;     ///< by table index
   Date reference_day;                   ///< 基准日; `reference_day_known` false: 未读
   bool reference_day_known = false;
+  std::vector<Contradiction> contradictions;
   std::shared_ptr<Arena> arena;
 };
 

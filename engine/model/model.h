@@ -8,13 +8,13 @@
 
 namespace gouji {
 
-class CatalogueLibrary;
+class CatalogueFacts;
 
 /// What rules can name in documents of a form. The schema's order is that of the form, so it is the same in every run.
 std::unique_ptr<const dsl::Schema> make_schema(const Form& form);
 
 struct ModelOptions {
-  const CatalogueLibrary* catalogues = nullptr;  ///< 指导性目录 by date; null: none installed
+  const CatalogueFacts* catalogues = nullptr;    ///< lists by number and day (catalogue_facts.h); null: none installed
   std::optional<Date> as_of;                     ///< --as-of
   std::string department;                        ///< --department
 };

@@ -180,6 +180,7 @@ class SchemaMaker {
       case FieldSource::source: return Type::of(TypeKind::amount);
       case FieldSource::funds_by: return Type::list_of(record_type(RecordRole::share));
       case FieldSource::figure: return Type::of(TypeKind::number);
+      case FieldSource::date: return Type::of(TypeKind::date);
       case FieldSource::group: return record_type(RecordRole::figures);
       case FieldSource::claim: return claim_type(field.parameter);
     }

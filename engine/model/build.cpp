@@ -1,0 +1,178 @@
+#include "engine/model/build.h"
+
+#include <string>
+
+namespace gouji {
+
+Fact* FactMaker::fact(const Place& place, std::string_view text, std::string_view reason) const {
+  Fact* made = arena_.make(Fact{});
+  made->place = place;
+  made->text = text;
+  made->reason = reason;
+  return made;
+}
+
+Made FactMaker::present(Kind kind, const Place& place, std::string_view text) const {
+  Made made;
+  made.fact = fact(place, text);
+  made.value.kind = kind;
+  made.value.state = State::present;
+  made.value.origin = made.fact;
+  return made;
+}
+
+Made FactMaker::none(Kind kind, State state, const Place& place, std::string_view reason) const {
+  Made made = present(kind, place, {});
+  made.value.state = state;
+  made.fact->reason = reason;
+  return made;
+}
+
+Made FactMaker::text(std::string_view raw, const Place& place) const {
+  if (raw.empty()) return none(Kind::text, State::blank, place);
+  Made made = present(Kind::text, place, raw);
+  made.value.text = text_of(raw);
+  return made;
+}
+
+Made FactMaker::text(const ReadText& read, const Place& container) const {
+  if (read.read) return text(read.text, read.place);
+  if (read.place.line != 0) return none(Kind::text, State::blank, read.place);
+  return none(Kind::text, State::absent, container);
+}
+
+Made FactMaker::figure(const ReadFigure& read, Kind kind, const Place& container) const {
+  const Place& place = read.place.line != 0 ? read.place : container;
+  if (read.state == State::present) {
+    Made made = present(kind, place, read.text);
+    made.value.quantity = read.quantity;
+    return made;
+  }
+  if (read.state != State::unread) return none(kind, read.state, place);
+  Made made = none(kind, State::unread, place, arena_.copy("“" + std::string(read.text) + "”读不出数值"));
+  made.fact->text = read.text;
+  return made;
+}
+
+Made FactMaker::number(std::int64_t number, const Place& place) const {
+  Made made = present(Kind::number, place, arena_.copy(std::to_string(number)));
+  made.value.quantity = Quantity::exact(number * kNumberOne);
+  return made;
+}
+
+Made FactMaker::quantity(const std::optional<Quantity>& quantity, Kind kind, std::string_view printed, const Place& place) const {
+  if (!quantity) return none(kind, State::absent, place);
+  Made made = present(kind, place, printed);
+  made.value.quantity = *quantity;
+  return made;
+}
+
+Made FactMaker::year(int year, const Place& place) const {
+  if (year == 0) return none(Kind::year, State::blank, place);
+  Made made = present(Kind::year, place, arena_.copy(std::to_string(year) + "年"));
+  made.value.year = year;
+  return made;
+}
+
+Made FactMaker::date(const std::optional<Date>& date, std::string_view printed, const Place& place) const {
+  if (printed.empty()) return none(Kind::date, State::blank, place);
+  if (!date) {
+    Made made = none(Kind::date, State::unread, place, arena_.copy("“" + std::string(printed) + "”读不出日期"));
+    made.fact->text = printed;
+    return made;
+  }
+  Made made = present(Kind::date, place, printed);
+  made.value.date = *date;
+  return made;
+}
+
+Made FactMaker::document_number(std::string_view printed, const Place& place) const {
+  if (printed.empty()) return none(Kind::document_number, State::absent, place);
+  const auto number = parse_document_number(printed, arena_);
+  if (!number) {
+    Made made = none(Kind::document_number, State::unread, place, arena_.copy("“" + std::string(printed) + "”读不出文号"));
+    made.fact->text = printed;
+    return made;
+  }
+  Made made = present(Kind::document_number, place, printed);
+  made.value.document_number = arena_.make(*number);
+  return made;
+}
+
+Made FactMaker::position(const Place& place) const {
+  Made made = present(Kind::position, place, {});
+  // Lines, and within a line the byte offset in the document.
+  made.value.quantity = Quantity::exact((std::int64_t{place.page} << 56) + (std::int64_t{place.line} << 32) + place.offset);
+  return made;
+}
+
+Made FactMaker::record(const Record* record) const {
+  Made made;
+  made.value.kind = Kind::record;
+  made.value.state = State::present;
+  made.value.record = record;
+  made.value.origin = &record->fact;
+  return made;
+}
+
+Made FactMaker::list(const Value* items, std::size_t count, Completeness completeness, const Place& place, std::string_view name,
+                     std::string_view reason) const {
+  List list;
+  list.items = items;
+  list.count = static_cast<std::uint32_t>(count);
+  list.completeness = completeness;
+  list.fact.place = place;
+  list.fact.text = name;
+  list.fact.reason = reason;
+  List* kept = arena_.make(list);
+  Made made;
+  made.fact = &kept->fact;
+  made.value.kind = Kind::list;
+  made.value.state = completeness == Completeness::unread ? State::unread : State::present;
+  made.value.list = kept;
+  made.value.origin = made.fact;
+  return made;
+}
+
+RecordMaker::RecordMaker(const FactMaker& make, const ModelLayout& layout, RecordRole role, const Place& place, std::string_view name)
+    : place_(&layout.record(role)) {
+  begin(make, place_->index, place_->record->fields.size(), place, name);
+  for (std::size_t i = 0; i < place_->record->fields.size(); ++i) values_[i].origin = &record_->fact;
+}
+
+RecordMaker::RecordMaker(const FactMaker& make, std::uint32_t type, std::size_t count, const Place& place, std::string_view name) {
+  begin(make, type, count, place, name);
+}
+
+void RecordMaker::begin(const FactMaker& make, std::uint32_t type, std::size_t count, const Place& place, std::string_view name) {
+  values_ = make.arena().array<Value>(count);
+  record_ = make.arena().make(Record{});
+  record_->type = type;
+  record_->fields = values_;
+  record_->fact.place = place;
+  record_->fact.text = name;
+  record_->fact.record = record_;
+}
+
+void RecordMaker::put_at(std::size_t field, Made made) {
+  if (made.fact != nullptr) {
+    made.fact->record = record_;
+    made.fact->field = static_cast<std::uint16_t>(field);
+    // What was sought, where nothing was read.
+    if (!made.value.present() && made.fact->text.empty() && place_ != nullptr && field < place_->record->fields.size()) {
+      made.fact->text = place_->record->fields[field].name;
+    }
+  }
+  values_[field] = made.value;
+}
+
+Value RecordMaker::value() const {
+  Value value;
+  value.kind = Kind::record;
+  value.state = State::present;
+  value.record = record_;
+  value.origin = &record_->fact;
+  return value;
+}
+
+}  // namespace gouji

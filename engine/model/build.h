@@ -1,0 +1,108 @@
+#pragma once
+#include <string_view>
+
+#include "engine/extract/disclosure.h"
+#include "engine/model/facts.h"
+#include "engine/model/layout.h"
+#include "engine/model/model.h"
+
+namespace gouji {
+
+/// A value of the model together with its fact, until it has found its place in a record or a list.
+struct Made {
+  Value value;
+  Fact* fact = nullptr;
+};
+
+/// Makes values with their facts in an arena. What was not read becomes the state that says so, with a place.
+class FactMaker {
+ public:
+  explicit FactMaker(Arena& arena) : arena_(arena) {}
+
+  Arena& arena() const { return arena_; }
+  const Text* text_of(std::string_view raw) const { return arena_.make(Text{raw, fold(raw, arena_)}); }
+
+  /// A text; nothing printed: a blank at the place.
+  Made text(std::string_view raw, const Place& place) const;
+  /// A text with its own place; never sought at a place of its own: absent from `container`.
+  Made text(const ReadText& read, const Place& container) const;
+  Made figure(const ReadFigure& read, Kind kind, const Place& container) const;
+  Made number(std::int64_t number, const Place& place) const;
+  Made quantity(const std::optional<Quantity>& quantity, Kind kind, std::string_view printed, const Place& place) const;
+  /// 0: blank.
+  Made year(int year, const Place& place) const;
+  Made date(const std::optional<Date>& date, std::string_view printed, const Place& place) const;
+  Made document_number(std::string_view printed, const Place& place) const;
+  Made position(const Place& place) const;
+  Made record(const Record* record) const;
+  /// No value: blank, absent or unread with a reason, at a place.
+  Made none(Kind kind, State state, const Place& place, std::string_view reason = {}) const;
+  /// The same without a value for a record, whose fields nobody can ask then.
+  Made list(const Value* items, std::size_t count, Completeness completeness, const Place& place, std::string_view name,
+            std::string_view reason = {}) const;
+
+  Fact* fact(const Place& place, std::string_view text, std::string_view reason = {}) const;
+
+ private:
+  Made present(Kind kind, const Place& place, std::string_view text) const;
+
+  Arena& arena_;
+};
+
+/// One record while its fields are filled; those the form does not name are passed over, and those nobody puts are absent.
+class RecordMaker {
+ public:
+  RecordMaker(const FactMaker& make, const ModelLayout& layout, RecordRole role, const Place& place, std::string_view name);
+  /// A record of a type without role (a sentence): `count` fields.
+  RecordMaker(const FactMaker& make, std::uint32_t type, std::size_t count, const Place& place, std::string_view name);
+
+  /// Whether the form names this field.
+  bool wants(std::uint8_t role) const { return place_->fields[role] >= 0; }
+  /// Puts a field by its place in fields_of(role).
+  void put(std::uint8_t role, Made made) {
+    if (wants(role)) put_at(static_cast<std::size_t>(place_->fields[role]), made);
+  }
+  /// Puts a field by its index in the schema.
+  void put_at(std::size_t field, Made made);
+  /// The fields of the form in the order of the schema.
+  const std::vector<ModelField>& fields() const { return place_->record->fields; }
+
+  Record& record() const { return *record_; }
+  Value value() const;
+
+ private:
+  void begin(const FactMaker& make, std::uint32_t type, std::size_t count, const Place& place, std::string_view name);
+
+  const ModelLayout::RecordPlace* place_ = nullptr;
+  Record* record_ = nullptr;
+  Value* values_ = nullptr;
+};
+
+/// What the parts of make_facts share.
+struct Build {
+  const ModelLayout& layout;
+  const dsl::Schema& schema;
+  const Disclosure& in;
+  const ModelOptions& options;
+  Facts& out;
+  FactMaker make;
+};
+
+inline Place place_of(std::uint32_t line, std::uint32_t end_line = 0) { return {line, end_line == 0 ? line : end_line, 0, 0, 0}; }
+
+// The parts of make_facts, by what they read.
+void build_tables(Build& build);                                       ///< Facts::tables
+Made build_coded_tables(Build& build);
+Made build_unit(Build& build);
+Made build_contents(Build& build);                                     ///< needs the headings
+Made build_headings(Build& build);
+Made build_paragraphs(Build& build);
+Made build_names(Build& build);
+Made build_terms(Build& build);
+Made build_prose(Build& build);
+Made build_claim(Build& build, std::string_view claim, const Place& container);   ///< id.field
+Made build_targets(Build& build, std::string_view kind);
+Made build_purchase(Build& build);
+Made build_figures(Build& build, RecordRole role, const std::vector<NamedFigure>& figures, const std::vector<NamedFigureForm>& forms);
+
+}  // namespace gouji

@@ -1,0 +1,266 @@
+#include <algorithm>
+#include <string>
+
+#include "engine/model/build.h"
+
+/// Performance targets. Consecutive pages of one project are one target: what the first page leaves blank the next may fill, and
+/// indicators add up; an indicator that two pages give different values is kept once and the contradiction noted.
+namespace gouji {
+namespace {
+
+using Pages = std::span<const Target>;
+
+struct Listed {
+  const Indicator* indicator = nullptr;
+  std::string_view key;   ///< levels, folded
+};
+
+class TargetMaker {
+ public:
+  TargetMaker(Build& build, Pages pages) : build_(build), make_(build.make), pages_(pages), first_(pages.front()) {
+    place_ = place_of(first_.line, pages.back().end);
+    whole_ = std::all_of(pages.begin(), pages.end(), [](const Target& page) { return page.whole; });
+  }
+
+  Value value() {
+    RecordMaker record(make_, build_.layout, RecordRole::target, place_, first_.project.read ? first_.project.text : first_.title);
+    record.put(target_field::project, text(&Target::project));
+    record.put(target_field::department, text(&Target::dept));
+    record.put(target_field::department_code, text(&Target::dept_code));
+    record.put(target_field::implementing_unit, text(&Target::implementing_unit));
+    record.put(target_field::attribute, text(&Target::attribute));
+    record.put(target_field::period, text(&Target::period));
+    if (first_.period_years) record.put(target_field::years, make_.number(*first_.period_years, first_.period.place));
+    record.put(target_field::year, make_.year(first_.year, place_of(first_.title_line != 0 ? first_.title_line : first_.line)));
+    record.put(target_field::responsible, text(&Target::responsible));
+    record.put(target_field::handler, text(&Target::handler));
+    record.put(target_field::phone, text(&Target::phone));
+    const ReadText& filled = read(&Target::filled);
+    record.put(target_field::filled, make_.date(parse_date(filled.text), filled.text, filled.read ? filled.place : place_));
+    if (record.wants(target_field::period_funds)) record.put(target_field::period_funds, funds(&Target::period_funds, 0));
+    if (record.wants(target_field::annual_funds)) record.put(target_field::annual_funds, funds(&Target::annual_funds, 1));
+    if (record.wants(target_field::period_indicators)) {
+      record.put(target_field::period_indicators, indicators(&Target::period_indicators, 0));
+    }
+    if (record.wants(target_field::annual_indicators)) {
+      record.put(target_field::annual_indicators, indicators(&Target::annual_indicators, 1));
+    }
+    if (record.wants(target_field::text)) record.put(target_field::text, make_.text(whole_text(), place_));
+    for (std::size_t i = 0; i < record.fields().size(); ++i) {
+      const ModelField& field = record.fields()[i];
+      if (field.source == FieldSource::text) record.put_at(i, named_text(field.parameter));
+      if (field.source == FieldSource::funds_by) record.put_at(i, funds_by(field.parameter));
+    }
+    const std::string unit(first_.implementing_unit.read ? first_.implementing_unit.text : first_.dept.text);
+    record.record().identity = make_.arena().copy(fold(unit) + "/" + fold(first_.project.text));
+    return record.value();
+  }
+
+ private:
+  State gone() const { return whole_ ? State::absent : State::unread; }
+  std::string_view why() const { return whole_ ? std::string_view{} : "这张绩效目标表有读不出的行"; }
+
+  const ReadText& read(ReadText Target::*field) const {
+    for (const Target& page : pages_) {
+      if ((page.*field).read) return page.*field;
+    }
+    return first_.*field;
+  }
+
+  /// A field that stands on no page: its label stands there without a value, or it was not found.
+  Made text(ReadText Target::*field) const {
+    const ReadText& found = read(field);
+    if (found.read || found.place.line != 0) return make_.text(found, place_);
+    return make_.none(Kind::text, gone(), place_, why());
+  }
+
+  Made named_text(std::string_view name) const {
+    const ReadText* blank = nullptr;
+    for (const Target& page : pages_) {
+      for (const auto& [id, found] : page.texts) {
+        if (id != name) continue;
+        if (found.read) return make_.text(found, place_);
+        if (blank == nullptr) blank = &found;
+      }
+    }
+    if (blank != nullptr) return make_.none(Kind::text, State::blank, blank->place.line != 0 ? blank->place : place_);
+    return make_.none(Kind::text, gone(), place_, why());
+  }
+
+  std::string_view span_word(std::size_t span) const {
+    const ModelWords* words = build_.layout.form().model.word_list(WordRole::span);
+    return words != nullptr && span < words->values.size() ? std::string_view(words->values[span].first) : std::string_view{};
+  }
+
+  Made amount(const ReadFigure& figure) const {
+    if (figure.state == State::absent && !whole_) return make_.none(Kind::amount, State::unread, place_, why());
+    return make_.figure(figure, Kind::amount, place_);
+  }
+
+  Made funds(TargetFunds Target::*which, std::size_t span) const {
+    const TargetFunds* funds = &(first_.*which);
+    for (const Target& page : pages_) {
+      if (funds->total.state != State::present && (page.*which).total.state == State::present) funds = &(page.*which);
+    }
+    const Place place = funds->total.place.line != 0 ? funds->total.place : place_;
+    RecordMaker record(make_, build_.layout, RecordRole::funds, place, span_word(span));
+    record.put(funds_field::span, make_.text(span_word(span), place));
+    record.put(funds_field::total, amount(funds->total));
+    const auto& sources = build_.layout.form().targets.funds.sources;
+    if (record.wants(funds_field::sources)) {
+      Value* items = make_.arena().array<Value>(sources.size());
+      for (std::size_t i = 0; i < sources.size(); ++i) items[i] = source(*funds, sources[i].id).value;
+      record.put(funds_field::sources, make_.list(items, sources.size(), Completeness::complete, place, {}));
+    }
+    for (std::size_t i = 0; i < record.fields().size(); ++i) {
+      if (record.fields()[i].source == FieldSource::source) record.put_at(i, source(*funds, record.fields()[i].parameter));
+    }
+    record.record().identity = span_word(span);
+    return make_.record(&record.record());
+  }
+
+  /// A source whose line or cell is blank gives nothing: the lines are printed for all sources alike.
+  Made source(const TargetFunds& funds, std::string_view id) const {
+    for (const auto& [name, figure] : funds.sources) {
+      if (name != id) continue;
+      Made made = amount(figure);
+      made.value.zero_if_blank = made.value.state == State::blank || made.value.state == State::absent;
+      return made;
+    }
+    Made made = make_.none(Kind::amount, gone(), funds.total.place.line != 0 ? funds.total.place : place_, why());
+    made.value.zero_if_blank = made.value.state == State::absent;
+    return made;
+  }
+
+  Made funds_by(std::string_view group) const {
+    for (const Target& page : pages_) {
+      for (const auto& [name, figures] : page.funds_by) {
+        if (name != group) continue;
+        Value* items = make_.arena().array<Value>(figures.size());
+        for (std::size_t i = 0; i < figures.size(); ++i) {
+          const Place place = figures[i].second.place.line != 0 ? figures[i].second.place : place_;
+          RecordMaker record(make_, build_.layout, RecordRole::share, place, figures[i].first);
+          record.put(share_field::name, make_.text(figures[i].first, place));
+          record.put(share_field::amount, amount(figures[i].second));
+          record.record().identity = figures[i].first;
+          items[i] = record.value();
+        }
+        return make_.list(items, figures.size(), whole_ ? Completeness::complete : Completeness::partial, place_, {}, why());
+      }
+    }
+    return make_.list(nullptr, 0, whole_ ? Completeness::complete : Completeness::unread, place_, {}, why());
+  }
+
+  // ---- indicators ----
+
+  std::string_view key_of(const Indicator& indicator) const {
+    std::string key = fold(indicator.l1.text);
+    key += '/';
+    key += fold(indicator.l2.text);
+    key += '/';
+    key += fold(indicator.l3.text);
+    return make_.arena().copy(key);
+  }
+
+  Made indicators(std::vector<Indicator> Target::*which, std::size_t span) {
+    std::vector<Listed> listed;
+    for (const Target& page : pages_) {
+      const std::size_t before = listed.size();
+      for (const Indicator& indicator : page.*which) {
+        const std::string_view key = key_of(indicator);
+        if (!repeats(listed, before, key, indicator)) listed.push_back({&indicator, key});
+      }
+    }
+    Value* items = make_.arena().array<Value>(listed.size());
+    for (std::size_t i = 0; i < listed.size(); ++i) items[i] = indicator(listed[i], span);
+    return make_.list(items, listed.size(), whole_ ? Completeness::complete : Completeness::partial, place_, {}, why());
+  }
+
+  /// Whether a page before gave this indicator; with another value that is a contradiction. One page may list namesakes.
+  bool repeats(const std::vector<Listed>& listed, std::size_t before, std::string_view key, const Indicator& indicator) {
+    if (!indicator.l3.read) return false;
+    bool found = false;
+    for (std::size_t i = 0; i < before; ++i) {
+      if (listed[i].key != key) continue;
+      if (fold(listed[i].indicator->value.text, make_.arena()) == fold(indicator.value.text, make_.arena())) return true;
+      found = true;
+    }
+    if (found) {
+      build_.out.contradictions.push_back(
+          {indicator.value.place.line != 0 ? indicator.value.place : place_of(indicator.line),
+           make_.arena().copy("同一项目的绩效目标表换页后，指标“" + std::string(indicator.l3.text) + "”的值与前页不同，按前页计"), indicator.value.text});
+    }
+    return found;
+  }
+
+  Value indicator(const Listed& listed, std::size_t span) const {
+    const Indicator& read = *listed.indicator;
+    const Place place = place_of(read.line);
+    RecordMaker record(make_, build_.layout, RecordRole::indicator, place, read.l3.read ? read.l3.text : read.l2.text);
+    record.put(indicator_field::level1, make_.text(read.l1, place));
+    record.put(indicator_field::level2, make_.text(read.l2, place));
+    record.put(indicator_field::level3, make_.text(read.l3, place));
+    record.put(indicator_field::value, make_.text(read.value, place));
+    record.put(indicator_field::span, make_.text(span_word(span), place));
+    // What the value is not stays as the record begins: absent, at its line.
+    const Place& at = read.value.place.line != 0 ? read.value.place : place;
+    if (!read.sign.empty()) record.put(indicator_field::sign, make_.text(read.sign, at));
+    if (read.number) record.put(indicator_field::number, make_.quantity(read.number, Kind::number, read.value.text, at));
+    if (!read.measure_word.empty()) record.put(indicator_field::measure, make_.text(read.measure_word, at));
+    if (read.ratio) record.put(indicator_field::ratio, make_.quantity(read.ratio, Kind::ratio, read.value.text, at));
+    if (read.amount) record.put(indicator_field::amount, make_.quantity(read.amount, Kind::amount, read.value.text, at));
+    record.record().identity = listed.key;
+    return record.value();
+  }
+
+  /// All that is written in the target, line by line.
+  std::string_view whole_text() const {
+    std::string text;
+    const auto add = [&](const ReadText& part) {
+      if (!part.read) return;
+      if (!text.empty()) text += '\n';
+      text += part.text;
+    };
+    for (const Target& page : pages_) {
+      if (&page == &first_) add(page.project);
+      for (const auto& [name, part] : page.texts) add(part);
+      for (const auto* list : {&page.period_indicators, &page.annual_indicators}) {
+        for (const Indicator& indicator : *list) {
+          add(indicator.l3);
+          add(indicator.value);
+        }
+      }
+    }
+    return make_.arena().copy(text);
+  }
+
+  Build& build_;
+  const FactMaker& make_;
+  Pages pages_;
+  const Target& first_;
+  Place place_;
+  bool whole_ = true;
+};
+
+}  // namespace
+
+Made build_targets(Build& build, std::string_view kind) {
+  const auto& targets = build.in.targets;
+  Value* items = build.make.arena().array<Value>(targets.size());
+  std::size_t count = 0;
+  Place place;
+  for (std::size_t i = 0; i < targets.size();) {
+    std::size_t end = i + 1;
+    while (end < targets.size() && targets[i].group != 0 && targets[end].group == targets[i].group && targets[end].kind == targets[i].kind) ++end;
+    if (targets[i].kind == kind) {
+      items[count++] = TargetMaker(build, Pages(targets).subspan(i, end - i)).value();
+      if (place.line == 0) place.line = targets[i].line;
+      place.end_line = targets[end - 1].end;
+    }
+    i = end;
+  }
+  if (build.in.targets_whole) return build.make.list(items, count, Completeness::complete, place, {});
+  return build.make.list(items, count, count > 0 ? Completeness::partial : Completeness::unread, place, {}, "绩效目标表没有读全");
+}
+
+}  // namespace gouji
