@@ -166,6 +166,7 @@ std::optional<Infer::Expr> Infer::root(std::string_view text, Span span) {
 Infer::Expr Infer::unknown_name(const std::string& text, Span span) {
   if (const auto later = later_.find(text); later != later_.end()) {
     problems_->add("G0204", span, {text}).labels.push_back({later->second, ""});
+    sought_early_.insert(text);
     return broken(span);
   }
   const auto known = [&](const std::string& piece) {
@@ -200,7 +201,8 @@ Infer::Expr Infer::lacking(std::string_view code, std::string_view near_code, co
 }
 
 Local& Infer::declare(const ast::Ident& ident, Type type) {
-  if (const Local* outer = scope_.find(ident.text)) {
+  if (Local* outer = scope_.find(ident.text)) {
+    outer->used = true;
     problems_->add("G0230", ident.span, {ident.text}).labels.push_back({outer->span, ""});
   } else if (root(ident.text, ident.span)) {
     problems_->add("G0231", ident.span, {ident.text});
@@ -210,6 +212,7 @@ Local& Infer::declare(const ast::Ident& ident, Type type) {
   local.span = ident.span;
   local.slot = slots_++;
   local.type = std::move(type);
+  local.used = sought_early_.count(ident.text) != 0;
   return scope_.push(std::move(local));
 }
 

@@ -172,6 +172,7 @@ class Infer {
   bool too_large_ = false;
   std::set<std::string> companions_;
   std::unordered_map<std::string, Span> later_;
+  std::set<std::string> sought_early_;  ///< names used above the clause that gives them: used, if wrongly
 };
 
 }  // namespace gouji::dsl

@@ -22,14 +22,14 @@ Infer::Expr Infer::call(const ast::Call& node, Span span) {
 
 Infer::Expr Infer::unknown_function(const ast::Call& node, Span span) {
   const std::string& text = node.function.text;
+  if (scope_.find(text) || root(text, span)) {
+    problems_->add("G0249", node.function.span, {text});
+    return broken(span);
+  }
   Nearest nearest(text);
   for (const Signature& signature : signatures()) nearest.offer(signature.name);
   for (const std::string_view name : home_->names()) nearest.offer(name);
   const std::string near(nearest.name());
-  if (near.empty() && (scope_.find(text) || root(text, span))) {
-    problems_->add("G0249", node.function.span, {text});
-    return broken(span);
-  }
   Diagnostic& diagnostic = problems_->add(near.empty() ? "G0216" : "G0217", node.function.span, {text, near});
   if (!near.empty()) diagnostic.fixes.push_back({node.function.span, near});
   return broken(span);
