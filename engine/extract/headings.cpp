@@ -175,7 +175,10 @@ class HeadingReader {
       for (std::size_t i = 0; i < titles.size() && best < 0; ++i) {
         const Heading& heading = x_.out.headings[i];
         const bool same_number = !entry.number.empty() && fold(entry.number) == fold(heading.number);
-        if (!used[i] && heading.level == entry.level && same_number && close_to(titles[i], title)) best = static_cast<int>(i);
+        if (used[i] || heading.level != entry.level || !same_number) continue;
+        // Worded differently, but plainly the same.
+        const std::size_t limit = count_characters(title) / 3;
+        if (edit_distance(titles[i], title, limit) <= limit) best = static_cast<int>(i);
       }
       entry.heading = best;
       if (best >= 0) used[static_cast<std::size_t>(best)] = true;

@@ -138,8 +138,9 @@ class ParagraphReader {
 
   bool stands_alone(std::string_view text) const {
     if (ends_sentence(text) || in_brackets(text)) return true;
-    if (text.size() > kShortLine || has_punctuation(text)) return false;
-    if (parse_numbering(text).style != NumberStyle::none) return true;
+    const Numbering numbering = parse_numbering(text);
+    if (text.size() > kShortLine || has_punctuation(numbering.title)) return false;
+    if (numbering.style != NumberStyle::none) return true;
     const auto& captions = x_.form.prose.captions;
     return std::any_of(captions.begin(), captions.end(), [&](const std::string& ending) { return text.ends_with(ending); });
   }

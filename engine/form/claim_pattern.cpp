@@ -177,7 +177,10 @@ class PatternCompiler {
     const std::string_view name = trim(source_.substr(begin + 1, close - begin - 1));
     const auto found = std::find_if(vocabulary_.parts.begin(), vocabulary_.parts.end(), [&](const auto& p) { return p.first == name; });
     if (found == vocabulary_.parts.end()) return fail(fmt::format("没有叫“{}”的部件，请写在 claims.parts 里", name));
-    if (++depth_ > kDeepest) return fail(fmt::format("部件“{}”套用了自己", name));
+    if (std::find(open_parts_.begin(), open_parts_.end(), name) != open_parts_.end()) {
+      return fail(fmt::format("部件“{}”套用了自己", name));
+    }
+    open_parts_.push_back(name);
     const std::string_view outer = source_;
     source_ = found->second;
     at_ = 0;
@@ -189,7 +192,7 @@ class PatternCompiler {
     }
     source_ = outer;
     at_ = close + 1;
-    --depth_;
+    open_parts_.pop_back();
     return true;
   }
 
@@ -339,6 +342,7 @@ class PatternCompiler {
   int depth_ = 0;
   int repeated_ = 0;
   bool named_part_ = false;
+  std::vector<std::string_view> open_parts_;
 };
 
 ClaimPattern ClaimPattern::compile(std::string_view says, const PatternVocabulary& vocabulary, std::string& error) {

@@ -42,7 +42,7 @@ class Tokenizer {
       const char32_t c = fold_prose(next.character);
       if (c == 0) {
         at_ += next.length;
-      } else if (is_digit(c) && !is_letter(previous_)) {
+      } else if (is_digit(c) && !in_word_) {
         number();
       } else {
         character(c, next.length);
@@ -61,6 +61,7 @@ class Tokenizer {
     out_.tokens.push_back({c, place(at_), place(at_ + length), 0, kind});
     at_ += length;
     previous_ = c;
+    in_word_ = is_letter(c) || (in_word_ && is_digit(c));
   }
 
   /// The folded character at byte `at`, 0 behind the end.
@@ -98,22 +99,25 @@ class Tokenizer {
       out_.tokens.pop_back();
     }
     bool fraction = false;
-    bool whole_group = true;
+    bool malformed = false;
     std::size_t length = 0;
     for (char32_t c = folded(at_, length); at_ < text_.size(); c = folded(at_, length)) {
       if (is_digit(c)) {
         digits.push_back(static_cast<char>(c));
-      } else if (c == U'.' && !fraction && next_is_digit(at_ + length)) {
-        fraction = true;
-        digits.push_back('.');
-      } else if (text_[at_] == ',' && !fraction && whole_group && group_of_three(at_ + 1)) {
-        // thousands: the comma is not kept, the group after it is complete
+      } else if ((c == U'.' || c == U',') && next_is_digit(at_ + length)) {
+        const bool thousands = c == U',' && text_[at_] == ',' && !fraction && group_of_three(at_ + 1);
+        if (c == U'.' && !fraction) {
+          fraction = true;
+          digits.push_back('.');
+        } else if (!thousands) {
+          malformed = true;  // 12,34 or 1.2.3: which digits belong together is not known
+        }
       } else {
         break;
       }
       at_ += length;
     }
-    emit(begin, digits);
+    emit(begin, malformed ? std::string() : digits);
   }
 
   bool previous_is_minus() const {
@@ -128,7 +132,7 @@ class Tokenizer {
   }
 
   void emit(std::uint32_t begin, const std::string& digits) {
-    const auto printed = parse_printed(digits);
+    const auto printed = digits.empty() ? std::nullopt : parse_printed(digits);
     ProseFigure figure;
     TokenKind kind = TokenKind::number;
     std::size_t end = at_;
@@ -141,6 +145,7 @@ class Tokenizer {
     out_.figures.push_back(figure);
     at_ = end;
     previous_ = U'0';
+    in_word_ = false;
   }
 
   /// Reads the unit behind the digits; `end` moves behind it.
@@ -191,6 +196,7 @@ class Tokenizer {
   ProseTokens& out_;
   std::size_t at_ = 0;
   char32_t previous_ = 0;
+  bool in_word_ = false;   // behind a letter: the digits of A15 are no number
 };
 
 }  // namespace
