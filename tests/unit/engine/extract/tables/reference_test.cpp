@@ -1,6 +1,7 @@
 // Protects: on real documents every cell and name that independent readers took from the tables is read, and nothing else.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -83,7 +84,11 @@ TEST_P(Reference, CellsAndNames) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Documents, Reference, testing::Values("jincheng-rural-2026", "xiaoyi-hrss-2026", "yuxian-ecology-2026"),
-                         [](const auto& info) { std::string n = info.param; std::replace(n.begin(), n.end(), '-', '_'); return n; });
+                         [](const auto& document) {
+                           std::string label = document.param;
+                           std::replace(label.begin(), label.end(), '-', '_');
+                           return label;
+                         });
 
 }  // namespace
 }  // namespace gouji::tables_test
