@@ -177,20 +177,18 @@ class Segmenter {
   }
 
   std::uint32_t begin(int table, std::string_view title, std::uint32_t first, std::uint32_t last) {
-    close((number_line_ != 0 ? number_line_ : first) - 1, false);
     TableSegment segment;
     segment.table = table;
     segment.title = title;
     segment.printed_number = number_;
     segment.number_line = number_line_;
+    close((number_line_ != 0 ? number_line_ : first) - 1, false);
     segment.title_line = first;
     segment.title_end = last;
     segments_.push_back(segment);
     open_ = true;
     has_cells_ = false;
     previous_text_ = 0;
-    number_line_ = 0;
-    number_ = {};
     return last + 1;
   }
 

@@ -55,7 +55,8 @@ class TableReader {
         form_(extraction.form.tables[static_cast<std::size_t>(segment.table)]),
         words_(extraction.form.table_lines),
         segment_(segment),
-        introduction_(introduction) {}
+        introduction_(introduction),
+        bodies_(bodies_of(form_)) {}
 
   void run() {
     begin();
@@ -188,7 +189,7 @@ class TableReader {
       out.label = column.label;
       out.side = form_.halves.empty() ? 0 : column.body + 1;
       if (column.column >= 0) {
-        const ColumnForm& form = bodies_of(form_)[static_cast<std::size_t>(column.body)]->columns[static_cast<std::size_t>(column.column)];
+        const ColumnForm& form = bodies_[static_cast<std::size_t>(column.body)]->columns[static_cast<std::size_t>(column.column)];
         out.id = form.id;
         out.figures = form.holds == ColumnHolds::figures;
       }
@@ -215,7 +216,7 @@ class TableReader {
 
   bool knows_row(std::string_view name) const {
     const std::string folded = fold(split_numbering(name).name);
-    for (const TableBody* body : bodies_of(form_)) {
+    for (const TableBody* body : bodies_) {
       for (const RowForm& row : body->rows) {
         if (std::find(row.names.begin(), row.names.end(), folded) != row.names.end()) return true;
       }
@@ -335,7 +336,7 @@ class TableReader {
     const std::string joined = std::string(text) + std::string(name);
     if (rows.knows_name(joined)) return true;
     if (rows.knows_name(name) || text_line + 1 != row.line) return false;
-    const bool fixed = std::any_of(bodies_of(form_).begin(), bodies_of(form_).end(), [](const TableBody* body) { return body->fixed_rows; });
+    const bool fixed = std::any_of(bodies_.begin(), bodies_.end(), [](const TableBody* body) { return body->fixed_rows; });
     const bool sentence = text.size() >= 3 && (text.substr(text.size() - 3) == "。" || text.substr(text.size() - 3) == "；");
     return !fixed && !sentence;
   }
@@ -391,10 +392,9 @@ class TableReader {
   /// The document ends in the middle of a table whose rows are known.
   void check_cut_off() {
     if (!table_.whole || table_.empty || something_follows()) return;
-    const auto bodies = bodies_of(form_);
-    for (std::size_t b = 0; b < bodies.size(); ++b) {
-      if (!bodies[b]->fixed_rows || bodies[b]->rows.empty()) continue;
-      const std::string& last = bodies[b]->rows.back().id;
+    for (std::size_t b = 0; b < bodies_.size(); ++b) {
+      if (!bodies_[b]->fixed_rows || bodies_[b]->rows.empty()) continue;
+      const std::string& last = bodies_[b]->rows.back().id;
       if (std::any_of(table_.rows.begin(), table_.rows.end(), [&](const TableRow& row) { return row.id == last; })) continue;
       problems_.push_back({table_.end, table_.end, arena_.copy(fmt::format("文件在表中结束，没有“{}”这一行，本表可能不全", last)), {}, true});
       table_.whole = false;
@@ -415,14 +415,13 @@ class TableReader {
     names.endings = words_.unit_endings;
     if (extraction_.out.unit.read) names.own.push_back(fold(extraction_.out.unit.text));
     if (table_.entity.read) names.own.push_back(fold(table_.entity.text));
-    const auto bodies = bodies_of(form_);
-    for (std::size_t b = 0; b < bodies.size(); ++b) {
+    for (std::size_t b = 0; b < bodies_.size(); ++b) {
       const int side = form_.halves.empty() ? 0 : static_cast<int>(b) + 1;
       std::vector<std::size_t> rows;
       for (std::size_t i = 0; i < table_.rows.size(); ++i) {
         if (table_.rows[i].side == side) rows.push_back(i);
       }
-      for (const Misplaced& row : place_rows(table_, rows, *bodies[b], side, names, arena_)) {
+      for (const Misplaced& row : place_rows(table_, rows, *bodies_[b], side, names, arena_)) {
         const TableRow& lost = table_.rows[row.row];
         problems_.push_back({lost.line, lost.line, row.reason, lost.printed, true});
       }
@@ -436,6 +435,7 @@ class TableReader {
   const TableLines& words_;
   const TableSegment& segment_;
   std::string_view introduction_;
+  std::vector<const TableBody*> bodies_;   // the table, or its halves
   ReadTable table_;
   std::vector<TableProblem> problems_;
   std::vector<HeaderLine> header_lines_;

@@ -24,8 +24,10 @@ std::size_t unit_suffix(std::string_view text, std::int64_t& unit) {
     if (!is_han(decode(text, begin).character)) break;
     at = begin;
   }
-  unit = amount_unit(text.substr(at));
-  return unit == 0 ? 0 : text.size() - at;
+  const std::int64_t own = amount_unit(text.substr(at));
+  if (own == 0) return 0;
+  unit = own;
+  return text.size() - at;
 }
 
 bool all_digits(std::string_view text) {

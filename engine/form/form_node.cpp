@@ -36,7 +36,7 @@ bool is_known(const std::vector<std::string>& known, const std::string& key) {
 /// The known key most like `key`, or empty.
 std::string nearest(const std::vector<std::string>& known, const std::string& key) {
   std::string best;
-  std::size_t least = std::max<std::size_t>(1, count_characters(key) / 3) + 1;
+  std::size_t least = std::max<std::size_t>(1, count_characters(key) * 2 / 5) + 1;
   for (const std::string& word : known) {
     const std::size_t distance = edit_distance(word, key, least);
     if (distance < least) {

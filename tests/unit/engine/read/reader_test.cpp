@@ -1,0 +1,81 @@
+// Protects: every text file gives the same document whatever its encoding, and every other file a reason and advice.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "engine/read/encoding.h"
+#include "engine/read/reader.h"
+
+namespace gouji {
+namespace {
+
+const std::string kText = "云川市水务局\r\n项目\t金额\n\n合计\t1.00";
+const std::string kGb18030 = "\xD4\xC6\xB4\xA8\xCA\xD0\xCB\xAE\xCE\xF1\xBE\xD6\r\n\xCF\xEE\xC4\xBF\t\xBD\xF0\xB6\xEE\n\n\xBA\xCF\xBC\xC6\t1.00";
+
+TEST(Document, LinesAndCells) {
+  const Document document("d", "\xEF\xBB\xBF" + kText);
+  ASSERT_EQ(document.line_count(), 4U);
+  EXPECT_EQ(document.line(1), "云川市水务局");
+  EXPECT_EQ(document.cell_count(2), 2U);
+  EXPECT_EQ(document.cell(2, 1), "金额");
+  EXPECT_EQ(document.cell(2, 2), "");
+  EXPECT_TRUE(document.is_blank(3));
+  EXPECT_EQ(document.line(5), "");
+  EXPECT_EQ(document.line_at(document.offset_of(document.cell(4, 1))), 4U);
+  EXPECT_EQ(document.column_at(document.offset_of(document.cell(4, 1))), 4U);
+}
+
+TEST(Document, ViewsStayGoodWhenItMoves) {
+  Document document("d", "a\tb");
+  const std::string_view cell = document.cell(1, 1);
+  const Document moved = std::move(document);
+  EXPECT_EQ(moved.cell(1, 1).data(), cell.data());
+  EXPECT_EQ(cell, "b");
+}
+
+TEST(Reader, EncodingsGiveTheSameDocument) {
+  const auto utf8 = read_text("d", kText);
+  const auto gb = read_text("d", kGb18030);
+  std::string utf16 = "\xFF\xFE";
+  for (const char16_t unit : std::u16string(u"云川市水务局\r\n项目\t金额\n\n合计\t1.00")) {
+    utf16.push_back(static_cast<char>(unit & 0xFF));
+    utf16.push_back(static_cast<char>(unit >> 8));
+  }
+  const auto wide = read_text("d", utf16);
+  ASSERT_TRUE(utf8 && gb && wide);
+  EXPECT_EQ(utf8->text(), gb->text());
+  EXPECT_EQ(utf8->text(), wide->text());
+}
+
+struct Bad {
+  const char* what;
+  std::string bytes;
+  const char* says;
+};
+class BadFile : public testing::TestWithParam<Bad> {};
+TEST_P(BadFile, SaysWhatAndWhatToDo) {
+  const auto document = read_text("d", GetParam().bytes);
+  ASSERT_FALSE(document) << GetParam().what;
+  EXPECT_NE(document.error().message.find(GetParam().says), std::string::npos) << document.error().message;
+  EXPECT_FALSE(document.error().advice.empty());
+}
+INSTANTIATE_TEST_SUITE_P(Kinds, BadFile,
+                         testing::Values(Bad{"empty", "", "空的"}, Bad{"blank", " \n\t", "空白"}, Bad{"pdf", "%PDF-1.7\n", "PDF"},
+                                         Bad{"docx", std::string("PK\x03\x04", 4) + "x", "docx"}, Bad{"binary", std::string("a\0b", 3), "第 2 字节"},
+                                         Bad{"neither", "ab\n\xFF\xFF\xFF", "第 4 字节（第 2 行）"},
+                                         Bad{"damaged", "云川市水务局云川市水务局云川\n市水\xE5\x8A 年", "损坏"}));
+
+TEST(Reader, FilesThatAreNotThere) {
+  EXPECT_NE(read_document("/nowhere/文件.txt").error().message.find("找不到"), std::string::npos);
+  EXPECT_NE(read_document(std::filesystem::temp_directory_path().string()).error().message.find("文件夹"), std::string::npos);
+}
+
+TEST(Utf8, RefusesOverlongSurrogatesAndBeyond) {
+  EXPECT_EQ(invalid_utf8("云a"), 4U);
+  for (const char* wrong : {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80", "\xE4\xBA", "\x80"}) {
+    EXPECT_EQ(invalid_utf8(std::string("ab") + wrong), 2U);
+  }
+}
+
+}  // namespace
+}  // namespace gouji
