@@ -174,6 +174,9 @@ Infer::Expr Infer::unknown_name(const std::string& text, Span span) {
   };
   for (const RunTogether& cut : split_run_together(text)) {
     if (!std::all_of(cut.pieces.begin(), cut.pieces.end(), known)) continue;
+    for (const std::string& piece : cut.pieces) {
+      if (Local* local = scope_.find(piece)) local->used = true;
+    }
     problems_->add("G0203", span, {text, cut.spaced}).fixes.push_back({span, cut.spaced});
     return broken(span);
   }

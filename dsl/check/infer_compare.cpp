@@ -136,7 +136,10 @@ bool Infer::check_comparable(const ast::Compare& node, Expr& left, Expr& right, 
   }
   const bool figures = left.type.kind == TypeKind::amount || left.type.kind == TypeKind::ratio;
   if (node.op == CompareOp::equal && figures && (is_computed(left) || is_computed(right))) {
-    problems_->add("G0406", node.op_span, {}).fixes.push_back({node.op_span, " 相符 "});
+    // A sign may stand close to its neighbours, a word may not.
+    const std::string before = source_text({left.span.end, node.op_span.begin}).empty() ? " " : "";
+    const std::string after = source_text({node.op_span.end, right.span.begin}).empty() ? " " : "";
+    problems_->add("G0406", node.op_span, {}).fixes.push_back({node.op_span, before + "相符" + after});
   }
   return true;
 }

@@ -105,8 +105,7 @@ Infer::Expr Infer::call_definition(const ast::Call& node, const Declared& declar
   Problems* const outside = std::exchange(problems_, &inside);
   Expr written = write_out(declared, std::move(arguments), span);
   problems_ = outside;
-  bool reported = inside.poisoned() && too_large_;
-  if (reported) problems_->poison();
+  bool reported = false;
   for (const Finding& finding : inside.findings()) {
     if (finding.lack && finding.diagnostic.severity == DiagnosticSeverity::error) {
       problems_->lack_silently(finding.name, span);
