@@ -236,21 +236,25 @@ bool Builder::join_alternative(Word word, Entry& left, const Entry& right) {
   }
   auto literal = std::make_unique<ast::Expr>();
   literal->id = next_id_++;
-  literal->span = right.expr->span;
+  const Span right_span = right.expr->span;
+  literal->span = right_span;
   literal->node = std::move(right.expr->node);
   std::get<ast::ListLiteral>(compare->right->node).items.push_back(std::move(literal));
   compare->right->span.end = right.expr->span.end;
   host->span.end = right.expr->span.end;
   left.expr->span.end = right.expr->span.end;
 
-  const Language language = language_of(source_.text(compare->op_span));
-  std::string proposal = written(compare->left->span) + " " + std::string(spelling(compare->op, language)) + " [";
-  for (const ast::ExprPtr& value : std::get<ast::ListLiteral>(compare->right->node).items) {
-    if (!proposal.ends_with('[')) proposal += ", ";
-    proposal += written(value->span);
+  Fix& fix = alternatives_[host->span.begin];
+  if (fix.replacement.empty()) {
+    fix.replacement = written(compare->left->span) + " " + std::string(spelling(compare->op, language_of(source_.text(compare->op_span)))) + " [";
+    const auto& items = std::get<ast::ListLiteral>(compare->right->node).items;
+    for (std::size_t i = 0; i + 1 < items.size(); ++i) fix.replacement += written(items[i]->span) + ", ";
+  } else {
+    fix.replacement.back() = ',';  // the bracket of the list so far
+    fix.replacement += ' ';
   }
-  proposal += ']';
-  alternatives_[host->span.begin] = {host->span, std::move(proposal)};
+  fix.replacement += written(right_span) + "]";
+  fix.span = host->span;
   return true;
 }
 
