@@ -20,6 +20,8 @@ constexpr int kValueOfOtherSide = 3;  // without a name, but the other side has 
 constexpr int kOneSideOnly = 4;
 constexpr int kLevel1Alone = 3;       // first level without a second beside it
 constexpr int kUnknownDiffers = 8;    // a second level that is no known name, and the other side does not print the same
+constexpr int kCopied = 3;            // back for a third level that repeats its second level
+constexpr std::size_t kMostCells = 16;
 constexpr int kBudget = 20'000;       // steps of the search
 
 bool is_level2(std::size_t slot) { return slot == kPeriod2 || slot == kAnnual2; }
@@ -35,10 +37,28 @@ int fit(const CellLook& look, std::size_t slot) {
 
 class Search {
  public:
-  Search(std::span<const IndicatorCell> cells, const IndicatorColumns& columns) : cells_(cells), columns_(columns) {}
+  Search(std::span<const IndicatorCell> cells, const IndicatorColumns& columns) : cells_(cells), columns_(columns) {
+    for (std::size_t i = cells.size(); i-- > 0;) {
+      leave_[i] = cells[i].look.noise ? 0 : has_twin(i) ? kRepeated : kLeftOver;
+      int least = leave_[i];
+      for (std::size_t slot = 0; slot < kIndicatorSlots; ++slot) {
+        fit_[i][slot] = fit(cells[i].look, slot);
+        if (columns[slot] >= 0) least = std::min(least, fit_[i][slot]);
+      }
+      least_[i] = least + least_[i + 1];
+    }
+  }
 
   IndicatorAlignment run() {
-    step(0, 0, 0, false, 0);
+    // Most rows have a cheap reading: looking for one first keeps the search small.
+    for (const int limit : {6, 12, 22, kWorst + kLeftOver * 2}) {
+      limit_ = limit;
+      best_ = {};
+      best_cost_ = kNone;
+      second_ = {kNone, kNone};
+      step(0, 0, 0, false, 0);
+      if (best_cost_ + kMargin <= limit || budget_ <= 0) break;
+    }
     best_.cost = best_cost_;
     if (budget_ <= 0 || best_cost_ > kWorst) {
       best_.verdict = IndicatorAlignment::Verdict::poor;
@@ -51,7 +71,7 @@ class Search {
 
  private:
   void step(std::size_t cell, std::size_t slot, int shift, bool anchored, int cost) {
-    if (--budget_ <= 0 || cost >= std::min(best_cost_ + kMargin, kWorst + kLeftOver * 2)) return;
+    if (--budget_ <= 0 || cost + least_[cell] - kCopied * 2 >= std::min(best_cost_ + kMargin, limit_)) return;
     if (cell == cells_.size()) {
       finish(cost);
       return;
@@ -74,14 +94,18 @@ class Search {
       const int moved = here.column - columns_[s];
       const int change = anchored ? std::min(kShiftChangeMost, kShiftChange * std::abs(moved - shift)) : std::abs(moved);
       current_[s] = static_cast<std::int8_t>(cell);
-      step(cell + 1, s + 1, moved, true, cost + fit(here.look, s) + change);
+      step(cell + 1, s + 1, moved, true, cost + fit_[cell][s] + change);
       current_[s] = -1;
     }
-    step(cell + 1, slot, shift, anchored, cost + (here.look.noise ? 0 : kRepeated));
+    step(cell + 1, slot, shift, anchored, cost + leave_[cell]);
   }
 
   const IndicatorCell* at(std::size_t slot) const {
     return current_[slot] < 0 ? nullptr : &cells_[static_cast<std::size_t>(current_[slot])];
+  }
+
+  bool has_twin(std::size_t i) const {
+    return std::any_of(cells_.begin(), cells_.end(), [&](const IndicatorCell& cell) { return &cell != &cells_[i] && cell.same == cells_[i].same; });
   }
 
   /// A cell that is used says the same as cell `i`, and stands before it or right behind it.
@@ -101,7 +125,7 @@ class Search {
       cost += other && other->same == value->same ? kValueOfOtherSide : kValueWithoutName;
     }
     // A third level that repeats its second level is common where forms are filled in carelessly.
-    if (name && !name->look.cut && name->look.level2 && at(level2) && at(level2)->same == name->same) cost -= 3;
+    if (name && !name->look.cut && name->look.level2 && at(level2) && at(level2)->same == name->same) cost -= kCopied;
     return cost;
   }
 
@@ -125,7 +149,7 @@ class Search {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       const bool taken = std::find(current_.begin(), current_.end(), static_cast<std::int8_t>(i)) != current_.end();
       if (taken || cells_[i].look.noise || repeats(i)) continue;
-      cost += kLeftOver - kRepeated;
+      cost += kLeftOver - leave_[i];
       left_over = true;
     }
     cost += side_cost(kAnnual2);
@@ -167,10 +191,14 @@ class Search {
   std::span<const IndicatorCell> cells_;
   const IndicatorColumns& columns_;
   std::array<std::int8_t, kIndicatorSlots> current_ = {-1, -1, -1, -1, -1, -1, -1};
+  std::array<std::array<int, kIndicatorSlots>, kMostCells> fit_{};
+  std::array<int, kMostCells> leave_{};         ///< the least that leaving a cell over costs
+  std::array<int, kMostCells + 1> least_{};     ///< the least that the cells from here on cost
   IndicatorAlignment best_;
   bool best_left_over_ = false;
   int best_cost_ = kNone;
   std::array<int, 2> second_ = {kNone, kNone};   ///< cost of the best reading that says something else on a side
+  int limit_ = 0;
   int budget_ = kBudget;
 };
 
@@ -206,7 +234,7 @@ IndicatorAlignment align_indicator_row(std::span<const IndicatorCell> cells, con
   IndicatorAlignment straight;
   if (is_straight(cells, columns, straight)) return straight;
   IndicatorAlignment alignment;
-  if (cells.size() > 16) {
+  if (cells.size() > kMostCells) {
     alignment.verdict = IndicatorAlignment::Verdict::poor;
     return alignment;
   }

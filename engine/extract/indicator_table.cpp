@@ -11,11 +11,16 @@ constexpr std::size_t kShortestCut = 9;   // bytes: three characters are enough 
 
 }  // namespace
 
-IndicatorWords::IndicatorWords(const TargetForm& form, const TargetLabels& labels) : form_(form), labels_(labels) {
+IndicatorWords::IndicatorWords(const TargetForm& form) : form_(form) {
   for (const TargetCategory& category : form.indicators.categories) {
     known_[category.name].level1 = true;
     for (const std::string& name : category.below) known_[name].level2 = true;
   }
+  const TargetIndicatorForm& header = form.indicators;
+  for (const auto* words : {&form.blocks, &header.level1, &header.level2, &header.level3, &header.value}) {
+    for (const std::string& word : *words) known_[word].noise = true;
+  }
+  for (const auto& [name, look] : known_) longest_ = std::max(longest_, look.noise ? 0 : name.size());
   for (const std::string& text : form.indicators.like_level2) {
     const std::string_view pattern = text;
     if (pattern.rfind('*') == 0 && pattern.find('?') == std::string_view::npos) {
@@ -29,16 +34,11 @@ IndicatorWords::IndicatorWords(const TargetForm& form, const TargetLabels& label
 CellLook IndicatorWords::look(std::string_view folded) const {
   if (const auto at = known_.find(folded); at != known_.end()) return at->second;
   CellLook look;
-  FoundLabel found;
-  if (labels_.find_exact(folded, found)) {
-    look.noise = found.label.role == TargetRole::header || found.label.role == TargetRole::block;
-    if (look.noise) return look;
-  }
   look.value = value_look(folded, form_.indicators) == ValueLook::number;
   if (look.value) return look;
-  if (folded.size() >= kShortestCut) {
+  if (folded.size() >= kShortestCut && folded.size() < longest_) {
     for (const auto& [name, known] : known_) {
-      if (name.size() <= folded.size() || !name.starts_with(folded)) continue;
+      if (known.noise || name.size() <= folded.size() || !name.starts_with(folded)) continue;
       look.level1 = look.level1 || known.level1;
       look.level2 = look.level2 || known.level2;
       look.cut = true;
@@ -50,6 +50,11 @@ CellLook IndicatorWords::look(std::string_view folded) const {
 }
 
 bool IndicatorTable::begin(std::uint32_t line, const std::vector<TargetCell>& cells) {
+  const std::vector<std::string>& level3 = words_.form().level3;
+  const bool may = std::any_of(cells.begin(), cells.end(), [&](const TargetCell& cell) {
+    return std::find(level3.begin(), level3.end(), cell.folded) != level3.end();
+  });
+  if (!may) return false;
   std::array<std::vector<int>, 5> at;
   for (const TargetCell& cell : cells) {
     FoundLabel found;

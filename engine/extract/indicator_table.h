@@ -24,15 +24,15 @@ struct TargetCell {
 /// The names of categories that a form knows, and what a text looks like beside them. Built once per document.
 class IndicatorWords {
  public:
-  IndicatorWords(const TargetForm& form, const TargetLabels& labels);
+  explicit IndicatorWords(const TargetForm& form);
 
   CellLook look(std::string_view folded) const;
   const TargetIndicatorForm& form() const { return form_.indicators; }
 
  private:
   const TargetForm& form_;
-  const TargetLabels& labels_;
   std::unordered_map<std::string_view, CellLook> known_;
+  std::size_t longest_ = 0;                            ///< bytes of the longest name
   std::vector<std::string_view> endings_, patterns_;   ///< of names of the second level
 };
 

@@ -18,7 +18,7 @@ constexpr std::uint32_t kLookAhead = 4;     // lines with text behind a stray li
 class TargetReader {
  public:
   explicit TargetReader(Extraction& extraction)
-      : x_(extraction), document_(extraction.document), form_(extraction.form.targets), labels_(form_), words_(form_, labels_) {
+      : x_(extraction), document_(extraction.document), form_(extraction.form.targets), labels_(form_), words_(form_) {
     for (const TargetKindForm& kind : form_.kinds) {
       for (const std::string& pattern : kind.titles) {
         if (!pattern.empty()) title_ends_.push_back(pattern.back());

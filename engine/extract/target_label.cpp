@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/value/quantity.h"
+#include "engine/value/utf8.h"
 
 namespace gouji {
 namespace {
@@ -39,12 +40,13 @@ TargetLabels::TargetLabels(const TargetForm& form) : form_(form) {
   add(form.indicators.level2, TargetRole::header, 2);
   add(form.indicators.level3, TargetRole::header, 3);
   add(form.indicators.value, TargetRole::header, 4);
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
 }
 
 void TargetLabels::add(const std::vector<std::string>& labels, TargetRole role, std::size_t index) {
   for (const std::string& label : labels) {
     if (label.empty()) continue;
-    exact_.emplace(label, entries_.size());
+    exact_.emplace(label, TargetLabel{role, static_cast<int>(index)});
     entries_.push_back({label, count_characters(label), {role, static_cast<int>(index)}});
     longest_ = std::max(longest_, label.size());
   }
@@ -66,7 +68,7 @@ bool TargetLabels::find_exact(std::string_view folded, FoundLabel& found) const 
   auto at = exact_.find(core);
   if (at == exact_.end()) at = exact_.find(without_bracket(core));
   if (at == exact_.end()) return false;
-  found = {entries_[at->second].label, {}, {}};
+  found = {at->second, {}, {}};
   return true;
 }
 
@@ -82,9 +84,18 @@ bool TargetLabels::find(std::string_view folded, FoundLabel& found) const {
   return find_shortened(without_colon(text), found) || find_misspelt(core, found);
 }
 
+/// The labels that begin with the same character.
+std::span<const TargetLabels::Entry> TargetLabels::beginning_like(std::string_view text) const {
+  const std::string_view first = text.substr(0, decode(text, 0).length);
+  const auto begin = std::lower_bound(entries_.begin(), entries_.end(), first, [](const Entry& entry, std::string_view key) { return entry.text < key; });
+  auto end = begin;
+  while (end != entries_.end() && end->text.starts_with(first)) ++end;
+  return {begin, end};
+}
+
 bool TargetLabels::find_with_value(std::string_view folded, FoundLabel& found) const {
   const Entry* best = nullptr;
-  for (const Entry& entry : entries_) {
+  for (const Entry& entry : beginning_like(folded)) {
     if (folded.size() <= entry.text.size() || !folded.starts_with(entry.text)) continue;
     if (best && best->text.size() >= entry.text.size()) continue;
     const std::string_view rest = folded.substr(entry.text.size());
@@ -101,7 +112,7 @@ bool TargetLabels::find_shortened(std::string_view core, FoundLabel& found) cons
   const std::size_t characters = count_characters(core);
   if (characters < 3) return false;
   const Entry* best = nullptr;
-  for (const Entry& entry : entries_) {
+  for (const Entry& entry : beginning_like(core)) {
     if (entry.text.size() <= core.size() || !entry.text.starts_with(core)) continue;
     if (characters * 3 < entry.characters * 2) continue;
     if (best && best->label != entry.label) return false;  // two labels begin like this
@@ -118,11 +129,10 @@ bool TargetLabels::find_misspelt(std::string_view core, FoundLabel& found) const
   const Entry* best = nullptr;
   std::size_t least = 3;
   bool tie = false;
-  for (const Entry& entry : entries_) {
+  for (const Entry& entry : beginning_like(core)) {
     // Names of sources and columns differ from each other in one character: none of them is guessed.
     if (entry.label.role == TargetRole::source || entry.label.role == TargetRole::header || entry.characters < 5) continue;
     if (entry.characters > characters + 2 || characters > entry.characters + 2) continue;
-    if (core.substr(0, 3) != entry.text.substr(0, 3) && core.substr(core.size() - 3) != entry.text.substr(entry.text.size() - 3)) continue;
     const std::size_t limit = entry.characters < 7 ? 1 : 2;
     const std::size_t distance = edit_distance(core, entry.text, limit);
     if (distance > limit || distance > least) continue;

@@ -92,13 +92,16 @@ void TargetTable::continue_texts(std::uint32_t line, const std::vector<TargetCel
     read_goals(line, cells, 0, true);
     return;
   }
-  for (const TargetCell& cell : cells) {
+  // As many texts as there are columns of texts stand in their order, however far the cells moved.
+  const bool one_each = cells.size() == text_columns_.size();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const TargetCell& cell = cells[i];
     FoundLabel found;
     if (text_columns_.empty() || labels_.find_exact(cell.folded, found)) continue;
     const auto nearest = std::min_element(text_columns_.begin(), text_columns_.end(), [&](const auto& a, const auto& b) {
       return std::abs(a.second - cell.column) < std::abs(b.second - cell.column);
     });
-    append(nearest->first, line, cell.raw);
+    append(one_each ? text_columns_[i].first : nearest->first, line, cell.raw);
   }
 }
 
