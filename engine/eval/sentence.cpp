@@ -188,7 +188,7 @@ class SentenceWriter {
     if (calculation.op != Op::add && calculation.op != Op::subtract) return {};
     std::vector<Addend> addends;
     flatten({&calculation, calculation.quantity, calculation.left.measure}, false, addends);
-    std::erase_if(addends, [](const Addend& addend) { return addend.term.quantity == Quantity{}; });
+    std::erase_if(addends, [](const Addend& addend) { return addend.term.quantity.value == 0; });
     if (addends.size() < 2) return {};
     std::string out;
     for (std::size_t i = 0; i < addends.size() && i < kMost; ++i) {

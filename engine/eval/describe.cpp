@@ -1,0 +1,94 @@
+#include "engine/eval/describe.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/eval/describe_value.h"
+#include "engine/eval/evidence.h"
+#include "engine/eval/linear.h"
+#include "engine/eval/value_text.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::uint64_t kBudget = 50'000'000;
+
+std::string list_lines(Machine& machine, std::uint32_t node) {
+  std::string out;
+  const auto see = [&](const Value& item) {
+    out += (out.empty() ? "" : "\n") + message_text(machine, item);
+    return true;
+  };
+  const Extent extent = machine.each(node, see);
+  if (!extent.complete()) out += std::string(out.empty() ? "" : "\n") + "〔其余未读出〕";
+  return out.empty() ? "无" : out;
+}
+
+}  // namespace
+
+std::string interval_text(const Value& value) {
+  if (!value.present()) return {};
+  const bool figure = value.kind == Kind::amount || value.kind == Kind::ratio || value.kind == Kind::number;
+  if (!figure) return {};
+  const Quantity exact = tightened({value.origin, value.quantity, value.kind});
+  if (exact.is_exact()) return {};
+  if (value.kind == Kind::amount) {
+    const AmountStyle style = style_of(value, {kWanYuan, 2, "万元"});
+    return fmt::format("{} 至 {}{}", amount_text_exact(exact.lo, style), amount_text_exact(exact.hi, style), style.name);
+  }
+  if (value.kind == Kind::ratio) return fmt::format("{}% 至 {}%", format_decimal(exact.lo, kPercent, 4), format_decimal(exact.hi, kPercent, 4));
+  return fmt::format("{} 至 {}", format_exact(exact.lo, kNumberOne, 0), format_exact(exact.hi, kNumberOne, 0));
+}
+
+std::vector<std::uint32_t> lines_of(Machine& machine, std::uint32_t node) {
+  Explainer explainer(machine);
+  explainer.facts(node);
+  std::vector<std::uint32_t> lines;
+  for (const Witness& witness : explainer.witnesses()) {
+    const std::uint32_t line = witness.fact->place.line;
+    if (line != 0 && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string lacks_text(Machine& machine, std::uint32_t node) {
+  Explainer explainer(machine);
+  explainer.lacks(node);
+  std::string out;
+  for (const Lack& lack : explainer.lacking()) {
+    const Missing missing = make_missing(machine, lack);
+    out += (out.empty() ? "" : "；") + (missing.what.empty() ? missing.reason : missing.what + "：" + missing.reason);
+    if (missing.place.line != 0) out += fmt::format("（第 {} 行）", missing.place.line);
+  }
+  return out;
+}
+
+Description describe(const Plan& plan, const Facts& facts) {
+  Description out;
+  const PlanRule& rule = plan.rules.front();
+  if (!rule.not_run.empty()) {
+    out.missing = true;
+    out.reason = rule.not_run;
+    return out;
+  }
+  Machine machine(plan, facts, nullptr, kBudget);
+  machine.begin();
+  const std::uint32_t node = plan.code->rules.front().requirement;
+  if (plan.code->nodes[node].list) {
+    out.text = list_lines(machine, node);
+    out.lines = lines_of(machine, node);
+    out.reason = lacks_text(machine, node);
+    return out;
+  }
+  const Value value = machine.eval(node);
+  out.text = message_text(machine, value);
+  if (value.present() && value.kind == Kind::boolean && value.by_rounding) out.text += "（仅在四舍五入范围内）";
+  out.interval = interval_text(value);
+  out.lines = lines_of(machine, node);
+  out.missing = !value.present();
+  if (out.missing) out.reason = lacks_text(machine, node);
+  return out;
+}
+
+}  // namespace gouji

@@ -1,0 +1,23 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/model/facts.h"
+#include "engine/plan/plan.h"
+
+namespace gouji {
+
+/// A value as `gouji eval` shows it.
+struct Description {
+  std::string text;                   ///< as a message prints it; a list one element to a line
+  std::string interval;               ///< of a figure that is not exact: 12.335 至 12.345万元
+  std::string reason;                 ///< of a missing value: what it lacks
+  std::vector<std::uint32_t> lines;   ///< of the facts it comes from
+  bool missing = false;
+};
+
+/// The value of a plan made by lower_expression().
+Description describe(const Plan& plan, const Facts& facts);
+
+}  // namespace gouji

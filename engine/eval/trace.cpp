@@ -1,0 +1,110 @@
+#include "engine/eval/trace.h"
+
+#include "engine/eval/describe_value.h"
+#include "engine/eval/sentence.h"
+#include "engine/eval/value_text.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::uint64_t kBudget = 50'000'000;
+
+class Tracer {
+ public:
+  Tracer(const Plan& plan, std::uint32_t rule, const Facts& facts, std::size_t most)
+      : machine_(plan, facts, nullptr, kBudget), rule_(plan.code->rules[rule]), most_(most) {}
+
+  std::vector<Trace> run() {
+    machine_.begin();
+    clause(0);
+    return std::move(traces_);
+  }
+
+ private:
+  void clause(std::size_t index) {
+    if (traces_.size() >= most_ || machine_.exhausted()) return;
+    if (index == rule_.clauses.size()) {
+      const Value holds = machine_.eval(rule_.requirement);
+      const bool good = holds.present() && holds.truth != rule_.forbid;
+      const Outcome passed = holds.by_rounding ? Outcome::pass_by_rounding : Outcome::pass;
+      add(!holds.present() ? Outcome::undetermined : good ? passed : Outcome::fail, rule_.requirement, true);
+      return;
+    }
+    const PlanClause& at = rule_.clauses[index];
+    if (at.kind == PlanClause::Kind::when) {
+      const Value speaks = machine_.eval(at.value);
+      if (speaks.present() && speaks.truth) {
+        clause(index + 1);
+      } else {
+        add(speaks.present() ? Outcome::not_applicable : Outcome::undetermined, at.value, false);
+      }
+      return;
+    }
+    bool any = false;
+    const auto see = [&](const Value& item) {
+      any = true;
+      machine_.bind(at.loop, item);
+      bindings_.emplace_back(at.name, message_text(machine_, item));
+      const Value selected = at.where == kNone ? Machine::truth(true) : machine_.eval(at.where);
+      if (!selected.present()) add(Outcome::undetermined, at.where, false);
+      if (selected.present() && selected.truth) clause(index + 1);
+      bindings_.pop_back();
+      return traces_.size() < most_;
+    };
+    const Extent extent = machine_.each(at.value, see);
+    if (!extent.complete()) {
+      add(Outcome::undetermined, at.value, false);
+    } else if (!any) {
+      add(Outcome::not_applicable, at.value, false);
+    }
+  }
+
+  void add(Outcome outcome, std::uint32_t node, bool requirement) {
+    if (traces_.size() >= most_) return;
+    Trace made;
+    made.outcome = outcome;
+    made.bindings = bindings_;
+    made.decided = worked(node);
+    made.requirement = requirement;
+    if (outcome == Outcome::undetermined) made.reason = lacks_text(machine_, node);
+    if (outcome == Outcome::fail) made.sentence = broken_sentence(machine_, node, !rule_.forbid);
+    traces_.push_back(std::move(made));
+  }
+
+  /// Parts are shown down to what was read: names of the document and their fields are one part.
+  TraceNode worked(std::uint32_t index) {
+    const PlanNode& node = machine_.node(index);
+    TraceNode out;
+    out.span = node.span;
+    const Value value = machine_.eval(index);
+    out.value = message_text(machine_, value);
+    if (value.kind == Kind::boolean && value.present() && value.by_rounding) out.value += "（仅在四舍五入范围内）";
+    out.interval = interval_text(value);
+    out.lines = lines_of(machine_, index);
+    if (is_whole(node.step)) return out;
+    for (const std::uint32_t operand : machine_.code().operands_of(node)) {
+      if (operand != kNone && machine_.node(operand).step != Step::literal) out.parts.push_back(worked(operand));
+    }
+    return out;
+  }
+
+  /// Names and what hangs on them, and everything with a loop of its own (its body has no single value).
+  static bool is_whole(Step step) {
+    return step <= Step::lookup || step == Step::map || step == Step::filter || step == Step::every || step == Step::some || step == Step::none;
+  }
+
+  Machine machine_;
+  const PlanRuleCode& rule_;
+  const std::size_t most_;
+  std::vector<std::pair<std::string, std::string>> bindings_;
+  std::vector<Trace> traces_;
+};
+
+}  // namespace
+
+std::vector<Trace> trace(const Plan& plan, std::uint32_t rule, const Facts& facts, std::size_t most) {
+  if (!plan.rules[rule].not_run.empty()) return {};
+  return Tracer(plan, rule, facts, most).run();
+}
+
+}  // namespace gouji

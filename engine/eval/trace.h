@@ -1,0 +1,35 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "dsl/base/span.h"
+#include "engine/eval/finding.h"
+#include "engine/model/facts.h"
+#include "engine/plan/plan.h"
+
+namespace gouji {
+
+/// A part of an expression with the value it had.
+struct TraceNode {
+  dsl::Span span;                     ///< in the source of the rule
+  std::string value;                  ///< as a message prints it
+  std::string interval;               ///< of a figure that is not exact
+  std::vector<std::uint32_t> lines;   ///< of the facts it comes from
+  std::vector<TraceNode> parts;
+};
+
+/// One outcome of a rule, worked (`gouji explain`).
+struct Trace {
+  Outcome outcome = Outcome::pass;
+  std::vector<std::pair<std::string, std::string>> bindings;
+  TraceNode decided;      ///< the requirement; for 不适用 and 无法判定 the clause that decided
+  bool requirement = true;
+  std::string reason;     ///< of 无法判定: what is lacking
+  std::string sentence;   ///< of 不通过: the standard sentence
+};
+
+/// The outcomes of rule `rule` of a plan, in the order of the document, at most `most`.
+std::vector<Trace> trace(const Plan& plan, std::uint32_t rule, const Facts& facts, std::size_t most = 1000);
+
+}  // namespace gouji
