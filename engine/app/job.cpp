@@ -1,5 +1,7 @@
 #include "engine/app/job.h"
 
+#include <algorithm>
+
 #include "engine/app/reading.h"
 #include "engine/app/rules_folder.h"
 #include "engine/eval/evaluate.h"
@@ -78,6 +80,10 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
   for (const Unread& unread : disclosure.unread) {
     report.unread.push_back({unread.line, std::string(unread.reason), std::string(unread.text)});
   }
+  for (const Contradiction& item : facts.contradictions) {
+    report.unread.push_back({item.place.line, std::string(item.reason), std::string(item.text)});
+  }
+  std::stable_sort(report.unread.begin(), report.unread.end(), [](const UnreadLine& a, const UnreadLine& b) { return a.line < b.line; });
   mask_private(report, options_.show_private ? std::vector<std::string>{} : private_names(disclosure));
   return report;
 }

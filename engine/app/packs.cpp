@@ -88,7 +88,8 @@ class Loader {
     if (const fs::path about = pack.folder / "pack.yaml"; is_there(about)) {
       std::vector<FormProblem> problems;
       const FormNode node = FormNode::open(about.string(), problems);
-      if (is_folder) pack.name = node["name"].text(pack.name);
+      const std::string name = node["name"].text(pack.name);
+      if (is_folder) pack.name = name;
       node["title"].text();
       pack.version = node["version"].text();
       pack.forms = node["form"].texts();
