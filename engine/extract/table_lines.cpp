@@ -130,7 +130,7 @@ class Segmenter {
     const std::string_view folded = fold(text, *extraction_.out.arena);
     if (starts_with_any(folded, extraction_.form.table_lines.stop)) {
       close(line - 1, true);
-      return line + 1;
+      return all_found() ? document_.line_count() + 1 : line + 1;
     }
     if (titles_.is_number(folded)) {
       close(line - 1, false);
@@ -149,6 +149,15 @@ class Segmenter {
       previous_text_ = line;
     }
     return line + 1;
+  }
+
+  /// Every table of the form has begun: nothing behind the line that ends them is one.
+  bool all_found() const {
+    std::vector<bool> found(extraction_.form.tables.size(), false);
+    for (const TableSegment& segment : segments_) {
+      if (segment.table >= 0 && has_content(segment)) found[static_cast<std::size_t>(segment.table)] = true;
+    }
+    return std::find(found.begin(), found.end(), false) == found.end();
   }
 
   /// A line that names unit or measure, below rows and a line of text: a table that the form does not know begins there.
