@@ -165,6 +165,7 @@ template <> struct action<truth> : on_first<&Builder::push_marker> {};
 template <> struct action<from_word> : on_first<&Builder::push_marker> {};
 template <> struct action<blank_word> : on_first<&Builder::push_marker> {};
 template <> struct action<row_word> : on_first<&Builder::push_marker> {};
+template <> struct action<indicator_word> : on_first<&Builder::push_marker> {};
 template <> struct action<times_number> : on_first<&Builder::push_marker> {};
 template <> struct action<times_word> : on_first<&Builder::push_marker> {};
 template <> struct action<type_name> : on_first<&Builder::push_type> {};

@@ -61,18 +61,16 @@ void Layout::comment_line(const ast::Comment& comment, unsigned indent) {
 
 void Layout::may_break(std::uint32_t from, std::uint32_t to, std::string_view otherwise) {
   const unsigned margin = margins_.empty() ? 0 : margins_.back();
-  bool broken = has_line_end(from, to);
-  while (pending(to)) {
+  if (!pending(to) && !has_line_end(from, to)) return put(otherwise);
+  for (bool first = true; pending(to); first = false) {
     const ast::Comment& comment = comments_[next_++];
-    if (comment.own_line || broken) {
+    if (comment.own_line || !first) {
       comment_line(comment, margin);
     } else {
       pad_to(std::max(comment_column, column_ + least_gap));
       put(source_.text(comment.span));
     }
-    broken = true;
   }
-  if (!broken) return put(otherwise);
   line_end();
   pad_to(margin);
 }

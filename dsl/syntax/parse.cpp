@@ -120,6 +120,7 @@ class ModuleParser {
     module_.items.push_back({span, std::move(rule)});
     inside_ = Inside::rule;
     required_ = false;
+    perhaps_required_ = false;
   }
 
   void begin_case(const ClauseTokens& clause, Span span) {
@@ -173,7 +174,7 @@ class ModuleParser {
   }
 
   void finish_rule() {
-    if (inside_ != Inside::rule || required_) return;
+    if (inside_ != Inside::rule || required_ || perhaps_required_) return;
     const ast::Ident& name = rule().name;
     diagnostics_.add("G0145", name.span, {name.text});
   }
@@ -198,7 +199,7 @@ class ModuleParser {
         finish_rule();
         inside_ = Inside::unknown;
       } else {
-        required_ = true;  // it may have been the requirement
+        perhaps_required_ = true;
       }
       return;
     }
@@ -277,7 +278,8 @@ class ModuleParser {
   ParseState state_;
   Diagnostics& diagnostics_;
   Inside inside_ = Inside::nothing;
-  bool required_ = false;
+  bool required_ = false;          ///< the current rule has its 应当 or 不得
+  bool perhaps_required_ = false;  ///< a line of it could not be read and may have been that
   bool seen_name_ = false;
   bool seen_forms_ = false;
   Word misplaced_ = Word::none;  ///< owner of the clauses already said to be out of place
