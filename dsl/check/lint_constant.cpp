@@ -32,7 +32,6 @@ class ConstantLint {
       if (const auto* when = std::get_if<ast::WhenClause>(&clause.node)) {
         never_applies(*when->condition);
       } else if (const auto* loop = std::get_if<ast::ForClause>(&clause.node)) {
-        empty_list(*loop->list);
         if (loop->where) never_applies(*loop->where);
       } else if (const auto* require = std::get_if<ast::RequireClause>(&clause.node)) {
         condition(*require->condition);
@@ -58,11 +57,6 @@ class ConstantLint {
 
   void always(Span span, bool truth) { problems_.add(truth ? "G0408" : "G0419", span); }
 
-  void empty_list(const ast::Expr& written) {
-    const auto* list = std::get_if<ast::ListLiteral>(&without_brackets(written).node);
-    if (list && list->items.empty()) problems_.add("G0411", written.span);
-  }
-
   std::string squeezed(const ast::Expr& e) const {
     std::string text;
     for (const char c : source_.text(without_brackets(e).span)) {
@@ -72,14 +66,14 @@ class ConstantLint {
   }
 
   void walk(const ast::Expr& e) {
-    if (const auto* compare = std::get_if<ast::Compare>(&e.node)) {
+    if (const auto* list = std::get_if<ast::ListLiteral>(&e.node)) {
+      if (list->items.empty()) problems_.add("G0411", e.span);
+    } else if (const auto* compare = std::get_if<ast::Compare>(&e.node)) {
       if (is_literal(*compare->left) && is_literal(*compare->right)) {
         problems_.add("G0420", e.span);
       } else if (squeezed(*compare->left) == squeezed(*compare->right)) {
         problems_.add("G0409", e.span, {std::string(source_.text(compare->left->span))});
       }
-      const bool membership = compare->op == ast::CompareOp::in || compare->op == ast::CompareOp::not_in || compare->op == ast::CompareOp::contains_any;
-      if (membership) empty_list(*compare->right);
     } else if (const auto* test = std::get_if<ast::Test>(&e.node)) {
       if (is_literal(*test->operand)) problems_.add("G0420", e.span);
     } else if (const auto* binary = std::get_if<ast::Binary>(&e.node)) {
@@ -91,11 +85,9 @@ class ConstantLint {
     } else if (const auto* negation = std::get_if<ast::Not>(&e.node)) {
       condition(*negation->operand);
     } else if (const auto* quantifier = std::get_if<ast::Quantifier>(&e.node)) {
-      empty_list(*quantifier->list);
       if (quantifier->where) condition(*quantifier->where);
       condition(*quantifier->body);
     } else if (const auto* filter = std::get_if<ast::Filter>(&e.node)) {
-      empty_list(*filter->list);
       condition(*filter->condition);
     } else if (const auto* conditional = std::get_if<ast::Conditional>(&e.node)) {
       for (const auto& branch : conditional->branches) condition(*branch.condition);
