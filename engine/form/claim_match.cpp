@@ -79,12 +79,17 @@ std::uint32_t reason_end(const ProseTokens& text, std::span<const std::uint8_t> 
 
 bool PatternMatcher::find(const ClaimPattern& pattern, const ProseTokens& text, std::span<const std::uint8_t> marks,
                           std::uint32_t from, std::uint32_t to, PatternMatch& match) {
-  if (pattern.empty() || from >= to) return false;
-  visited_.assign((pattern.program().size() * (to - from + 1) + 63) / 64, 0);
-  visited_from_ = from;
-  const Instruction& head = pattern.program().front();
-  for (std::uint32_t start = from; start < to; ++start) {
-    if (head.op == Op::character && text.tokens[start].character != head.character) continue;
+  if (pattern.empty()) return false;
+  const std::u32string& heads = pattern.beginnings();
+  const auto next_start = [&](std::uint32_t at) {
+    while (at < to && !heads.empty() && heads.find(text.tokens[at].character) == std::u32string::npos) ++at;
+    return at;
+  };
+  std::uint32_t start = next_start(from);
+  if (start >= to) return false;  // the usual end: no memory is cleared for it
+  visited_.assign((pattern.program().size() * (to - start + 1) + 63) / 64, 0);
+  visited_from_ = start;
+  for (; start < to; start = next_start(start + 1)) {
     if (run(pattern, text, marks, start, to, false, match)) return true;
   }
   return false;

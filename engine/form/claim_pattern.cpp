@@ -353,7 +353,37 @@ ClaimPattern ClaimPattern::compile(std::string_view says, const PatternVocabular
     return {};
   }
   if (!PatternCompiler(vocabulary, pattern, error).compile(says)) return {};
+  pattern.find_beginnings();
   return pattern;
+}
+
+void ClaimPattern::find_beginnings() {
+  std::vector<bool> seen(program_.size(), false);
+  std::vector<std::uint32_t> open{0};
+  while (!open.empty()) {
+    const std::uint32_t at = open.back();
+    open.pop_back();
+    if (seen[at]) continue;
+    seen[at] = true;
+    const Instruction& step = program_[at];
+    switch (step.op) {
+      case Op::character: beginnings_.push_back(step.character); break;
+      case Op::words:
+        for (const WordEntry& word : word_lists_[step.field]) {
+          if (!word.printed.empty()) beginnings_.push_back(word.printed.front());
+        }
+        break;
+      case Op::split:
+        open.push_back(step.first);
+        open.push_back(step.second);
+        break;
+      case Op::jump: open.push_back(step.first); break;
+      case Op::begin_field: case Op::end_field: case Op::punctuation: case Op::comma: case Op::any_end: open.push_back(at + 1); break;
+      case Op::digits: case Op::any_text: case Op::name_text: case Op::figure: case Op::date: case Op::reason: case Op::accept:
+        beginnings_.clear();
+        return;
+    }
+  }
 }
 
 }  // namespace gouji

@@ -78,12 +78,16 @@ class ClaimPattern {
     PrintedNumber number;
     std::string unit_word;
   };
+  /// The characters that a match can begin with; empty where it can begin otherwise (with a figure, with any word).
+  const std::u32string& beginnings() const { return beginnings_; }
   const std::vector<Instruction>& program() const { return program_; }
   const std::vector<std::vector<WordEntry>>& word_lists() const { return word_lists_; }
   const std::vector<Literal>& literals() const { return literals_; }
 
  private:
   friend class PatternCompiler;
+  void find_beginnings();
+  std::u32string beginnings_;
   std::vector<Instruction> program_;
   std::vector<PatternField> fields_;
   std::vector<std::vector<WordEntry>> word_lists_;   ///< the longest first
