@@ -131,8 +131,7 @@ Value Machine::call_hook(const PlanNode& node) {
     arguments.push_back(argument);
   }
   if (hooks_ == nullptr) return missing(node.kind, "函数“" + hook.name + "”没有装入");
-  Arena& memory = hook_memory_;
-  const HookResult result = hooks_->call(hook.file, hook.name, arguments, node.list ? Kind::list : node.kind, memory);
+  const HookResult result = hooks_->call(hook.file, hook.name, arguments, hook.result, hook_memory_);
   return result.error.empty() ? result.value : missing(node.kind, result.error);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
-#include <cstdint>
 #include <span>
 #include <string>
 
+#include "dsl/check/type.h"
 #include "engine/value/text.h"
 #include "engine/value/value.h"
 
@@ -14,15 +14,16 @@ struct HookResult {
   std::string error;
 };
 
-/// The functions that rules take from scripts (函数 … 来自), as the evaluator sees them. An implementation belongs to one thread.
+/// The functions that rules take from scripts (函数 … 来自), as the evaluator sees them. An implementation serves one document
+/// on one thread.
 class HookPort {
  public:
   HookPort() = default;
   HookPort(const HookPort&) = delete;
   HookPort& operator=(const HookPort&) = delete;
   virtual ~HookPort() = default;
-  /// Calls the function `name` of `file`. Texts of the result live in `memory`. Never throws.
-  virtual HookResult call(const std::string& file, const std::string& name, std::span<const Value> arguments, Kind result,
+  /// Calls the function `name` of `file` with present values. What the result points at lives in `memory`. Never throws.
+  virtual HookResult call(const std::string& file, const std::string& name, std::span<const Value> arguments, const dsl::Type& result,
                           Arena& memory) = 0;
 };
 
