@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kEvidenceShown = 4;
 constexpr std::size_t kLinesShown = 8;
+constexpr std::size_t kMissingShown = 5;
+constexpr std::size_t kTextShown = 60;   // characters of a text that stands in a document
 constexpr std::string_view kIndent = "      ";
 
 std::string line_word(std::uint32_t line) { return "第" + std::to_string(line) + "行"; }
@@ -19,6 +21,18 @@ std::string line_list(const std::vector<std::uint32_t>& lines) {
   std::string out;
   for (std::size_t i = 0; i < std::min(lines.size(), kLinesShown); ++i) out += (i ? "、" : "") + std::to_string(lines[i]);
   return out + (lines.size() > kLinesShown ? " 等" : "");
+}
+
+/// On one line, and its first characters only where it is long.
+std::string shortened(std::string_view text) {
+  std::string out;
+  std::size_t characters = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0U) != 0x80 && ++characters > kTextShown) return out + "…";
+    out += byte < 0x20 ? ' ' : c;
+  }
+  return out;
 }
 
 class TextWriter {
@@ -77,16 +91,17 @@ class TextWriter {
   }
 
   /// 第338行第4列 三公经费表 / 合计 / 合计：2.96
-  static std::string evidence_text(const Evidence& evidence) {
-    std::string out = line_word(evidence.place.line);
+  std::string evidence_text(const Evidence& evidence) const {
+    std::string out = evidence.place.line ? line_word(evidence.place.line) : std::string("（不在本文中）");
     if (evidence.absent && evidence.place.end_line > evidence.place.line) out += "至" + line_word(evidence.place.end_line);
     std::string where;
     for (const std::string* part : {&evidence.table, &evidence.row, &evidence.cell}) {
       if (!part->empty()) where += (where.empty() ? "" : "·") + *part;
     }
     if (!where.empty()) out += " " + where;
-    if (evidence.absent) return out + "：没有" + (evidence.text.empty() ? "" : "“" + evidence.text + "”");
-    return out + (evidence.text.empty() ? "" : "：" + evidence.text);
+    const std::string text = options_.verbose ? evidence.text : shortened(evidence.text);
+    if (evidence.absent) return out + "：没有" + (text.empty() ? "" : "“" + text + "”");
+    return out + (text.empty() ? "" : "：" + text);
   }
 
   void finding(const Finding& finding) {
@@ -134,20 +149,37 @@ class TextWriter {
     }
   }
 
+  /// By rule, with what was missing.
   void undetermined() {
-    std::uint32_t count = 0;
+    std::vector<const Finding*> list;
     for (const Finding& item : report_.verdict.findings) {
-      if (item.outcome != Outcome::undetermined || !is_shown(item)) continue;
-      if (!count) title("无法判定");
-      count += item.folded;
-      const PlanRule& rule = rule_of(item.rule);
-      out_ += "  " + pad(line_word(item.line), 10) + rule.title + "  " + paint_.grey(rule.id);
-      line(item.folded > 1 ? "（" + std::to_string(item.folded) + " 处）" : "");
-      if (item.missing.empty()) indented(item.message);
-      for (const Missing& missing : item.missing) {
-        indented("缺：" + missing.what + (missing.reason.empty() ? "" : "，" + missing.reason) +
-                 (missing.place.line ? "（" + line_word(missing.place.line) + "）" : ""));
+      if (item.outcome == Outcome::undetermined && is_shown(item)) list.push_back(&item);
+    }
+    if (list.empty()) return;
+    std::stable_sort(list.begin(), list.end(), [](const Finding* a, const Finding* b) { return a->rule < b->rule; });
+    title("无法判定");
+    for (auto first = list.begin(); first != list.end();) {
+      const auto last = std::find_if(first, list.end(), [&](const Finding* item) { return item->rule != (*first)->rule; });
+      std::uint32_t count = 0;
+      std::vector<std::string> reasons;
+      for (auto item = first; item != last; ++item) {
+        count += (*item)->folded;
+        reasons_of(**item, reasons);
       }
+      const PlanRule& rule = rule_of((*first)->rule);
+      line("  " + rule.title + "  " + paint_.grey(rule.id) + "  " + std::to_string(count) + " 处");
+      const std::size_t shown = options_.verbose ? reasons.size() : std::min(reasons.size(), kMissingShown);
+      for (std::size_t i = 0; i < shown; ++i) indented(reasons[i]);
+      if (reasons.size() > shown) indented(paint_.grey("另有 " + std::to_string(reasons.size() - shown) + " 项（--verbose 列出）"));
+      first = last;
+    }
+  }
+
+  void reasons_of(const Finding& finding, std::vector<std::string>& reasons) const {
+    if (finding.missing.empty()) reasons.push_back(line_word(finding.line) + " " + finding.message);
+    for (const Missing& missing : finding.missing) {
+      reasons.push_back((missing.place.line ? line_word(missing.place.line) + " " : "") + missing.what +
+                        (missing.reason.empty() ? "" : "：" + missing.reason));
     }
   }
 
@@ -187,7 +219,7 @@ class TextWriter {
     title("未读懂的内容 " + std::to_string(report_.unread.size()) + " 处");
     for (const UnreadLine& item : report_.unread) {
       line("  " + pad(line_word(item.line), 10) + item.reason);
-      if (!item.text.empty()) indented(paint_.grey(item.text));
+      if (!item.text.empty()) indented(paint_.grey(shortened(item.text)));
     }
   }
 

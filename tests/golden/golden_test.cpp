@@ -37,7 +37,7 @@ std::vector<Golden> goldens() {
 class GoldenReport : public testing::TestWithParam<Golden> {};
 
 TEST_P(GoldenReport, IsAsKept) {
-  const test::Run run = test::run_gouji(GetParam().arguments);
+  const test::Finished run = test::run_gouji(GetParam().arguments);
   ASSERT_LE(run.status, 1) << run.errors;
   const std::string path = std::string(GOUJI_SOURCE_DIR) + "/tests/golden/" + GetParam().name;
   if (const char* update = std::getenv("UPDATE_GOLDENS"); update && *update) {
@@ -49,7 +49,7 @@ TEST_P(GoldenReport, IsAsKept) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Samples, GoldenReport, testing::ValuesIn(goldens()),
-                         [](const auto& info) { return "report" + std::to_string(info.index); });
+                         [](const auto& golden) { return "report" + std::to_string(golden.index); });
 
 }  // namespace
 }  // namespace gouji

@@ -18,7 +18,7 @@ namespace gouji::test {
 
 namespace fs = std::filesystem;
 
-Run run_gouji(const std::vector<std::string>& arguments, const RunOptions& options) {
+Finished run_gouji(const std::vector<std::string>& arguments, const RunOptions& options) {
   const TemporaryFolder folder;
   const std::string input = folder.write("input", options.input);
   const std::string output = folder.path() + "/output";
@@ -50,7 +50,7 @@ Run run_gouji(const std::vector<std::string>& arguments, const RunOptions& optio
   int status = 0;
   rusage usage{};
   ::wait4(child, &status, 0, &usage);
-  Run run;
+  Finished run;
   run.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   run.output = content_of(output);
   run.errors = content_of(errors);

@@ -5,7 +5,7 @@
 namespace gouji::test {
 
 /// What a run of the program gave.
-struct Run {
+struct Finished {
   int status = -1;          ///< exit status; 128 + signal where a signal ended it
   std::string output;
   std::string errors;
@@ -20,7 +20,7 @@ struct RunOptions {
 };
 
 /// Runs `gouji` (GOUJI_PROGRAM) with arguments.
-Run run_gouji(const std::vector<std::string>& arguments, const RunOptions& options = {});
+Finished run_gouji(const std::vector<std::string>& arguments, const RunOptions& options = {});
 
 /// A folder that is removed with the object.
 class TemporaryFolder {

@@ -6,7 +6,7 @@
 namespace gouji {
 namespace {
 
-using test::Run;
+using test::Finished;
 using test::run_gouji;
 using test::TemporaryFolder;
 
@@ -35,7 +35,7 @@ TEST(FaultyPack, ReportsEveryMistakeOfEveryFile) {
                "  应当  三公经费表 已填\n"
                "规则 乙.二 “没有应当”\n"
                "  级别  错误\n");
-  const Run run = run_gouji({"check", kClean, "--pack", folder.path() + "/包"});
+  const Finished run = run_gouji({"check", kClean, "--pack", folder.path() + "/包"});
   EXPECT_EQ(run.status, 2);
   EXPECT_EQ(run.output, "");
   EXPECT_EQ(count(run.errors, "错误[G"), 5U) << run.errors;
@@ -47,7 +47,7 @@ TEST(FaultyPack, TwoRulesOfOneNameInTwoPacks) {
   const TemporaryFolder folder;
   const std::string one = folder.write("一.gj", "规则 甲.一 “标题”\n  应当  三公经费表 已填\n");
   const std::string two = folder.write("二.gj", "规则 甲.一 “标题”\n  应当  三公经费表 已填\n");
-  const Run run = run_gouji({"check", kClean, "--pack", one, "--pack", two});
+  const Finished run = run_gouji({"check", kClean, "--pack", one, "--pack", two});
   EXPECT_EQ(run.status, 2);
   EXPECT_TRUE(holds(run.errors, "二.gj:1:4: 错误[G0501]")) << run.errors;
   EXPECT_TRUE(holds(run.errors, "一.gj 第 1 行")) << run.errors;
@@ -59,7 +59,7 @@ TEST(FaultyPack, UsesThatAreNotThereOrRunInACircle) {
   EXPECT_TRUE(holds(run_gouji({"check", kClean, "--pack", lost}).errors, "缺.gj:1:"));
   folder.write("圈/一.gj", "引用 “二.gj”\n规则 甲.一 “标题”\n  应当  三公经费表 已填\n");
   folder.write("圈/二.gj", "引用 “一.gj”\n规则 甲.二 “标题”\n  应当  三公经费表 已填\n");
-  const Run circle = run_gouji({"check", kClean, "--pack", folder.path() + "/圈"});
+  const Finished circle = run_gouji({"check", kClean, "--pack", folder.path() + "/圈"});
   EXPECT_EQ(circle.status, 2);
   EXPECT_TRUE(holds(circle.errors, "一.gj → 二.gj → 一.gj")) << circle.errors;
 }
@@ -71,14 +71,14 @@ TEST(Pack, UsesDefinitionsOfAFileBesideIt) {
                                         "引用 “公共.gj”\n"
                                         "规则 甲.一 “标题”\n"
                                         "  应当  差额(三公经费表.合计.合计, 三公经费表.合计.合计) = 0元\n");
-  const Run run = run_gouji({"check", kClean, "--pack", pack});
+  const Finished run = run_gouji({"check", kClean, "--pack", pack});
   EXPECT_EQ(run.status, 0) << run.errors;
 }
 
 TEST(Pack, OneWithoutRulesIsAnErrorNotASilentPass) {
   const TemporaryFolder folder;
   const std::string empty = folder.write("空.gj", "模块 空\n");
-  const Run none = run_gouji({"check", kClean, "--pack", empty});
+  const Finished none = run_gouji({"check", kClean, "--pack", empty});
   EXPECT_EQ(none.status, 2);
   EXPECT_TRUE(holds(none.errors, "没有选中任何规则")) << none.errors;
   folder.write("没有规则/说明.txt", "x");

@@ -11,7 +11,7 @@
 namespace gouji {
 namespace {
 
-using test::Run;
+using test::Finished;
 using test::run_gouji;
 using test::RunOptions;
 using test::TemporaryFolder;
@@ -32,7 +32,7 @@ class WrongUsage : public testing::TestWithParam<Usage> {};
 
 // Wrong usage ends with 2, says in Chinese what is wrong, and prints no report.
 TEST_P(WrongUsage, IsExplained) {
-  const Run run = run_gouji(GetParam().arguments);
+  const Finished run = run_gouji(GetParam().arguments);
   EXPECT_EQ(run.status, 2);
   EXPECT_TRUE(holds(run.errors, GetParam().says)) << run.errors;
   EXPECT_EQ(run.output, "");
@@ -55,7 +55,7 @@ TEST(Help, EveryCommandShowsItsUseWithAnExample) {
   EXPECT_EQ(run_gouji({"--version"}).output, "gouji 0.1.0\n");
   for (const char* command : {"check", "extract", "lint"}) {
     EXPECT_TRUE(holds(run_gouji({"--help"}).output, command));
-    const Run run = run_gouji({command, "--help"});
+    const Finished run = run_gouji({command, "--help"});
     EXPECT_EQ(run.status, 0);
     EXPECT_TRUE(holds(run.output, std::string("gouji ") + command)) << run.output;
     EXPECT_TRUE(holds(run.output, "例如："));
@@ -74,7 +74,7 @@ TEST_P(UnreadableFile, IsNamedWithTheReason) {
   const TemporaryFolder folder;
   const std::string path = folder.write("坏 文件.txt", GetParam().content);
   for (const char* command : {"check", "extract"}) {
-    const Run run = run_gouji({command, path});
+    const Finished run = run_gouji({command, path});
     EXPECT_EQ(run.status, 2);
     EXPECT_TRUE(holds(run.errors, path)) << run.errors;
     EXPECT_TRUE(holds(run.errors, GetParam().says)) << run.errors;
@@ -89,16 +89,16 @@ INSTANTIATE_TEST_SUITE_P(Contents, UnreadableFile,
                                          BadFile{"预算公开 第二部分\n只有这两个词。\n", "没有读到任何表格"}));
 
 TEST(Check, AMissingFileOrAFolderIsNamed) {
-  const Run missing = run_gouji({"check", "没有 这个.txt"});
+  const Finished missing = run_gouji({"check", "没有 这个.txt"});
   EXPECT_EQ(missing.status, 2);
   EXPECT_TRUE(holds(missing.errors, "没有 这个.txt: 错误: 找不到这个文件")) << missing.errors;
   EXPECT_EQ(run_gouji({"check", "rules"}).status, 2);
 }
 
 TEST(Check, ACleanDocumentEndsWithZeroAndAFaultyOneWithOne) {
-  const Run clean = run_gouji({"check", kClean});
+  const Finished clean = run_gouji({"check", kClean});
   EXPECT_EQ(clean.status, 0) << clean.output << clean.errors;
-  const Run faulty = run_gouji({"check", kFaulty});
+  const Finished faulty = run_gouji({"check", kFaulty});
   EXPECT_EQ(faulty.status, 1) << faulty.output << faulty.errors;
   EXPECT_TRUE(holds(faulty.output, "\n无法判定 "));
   EXPECT_FALSE(holds(faulty.output, "\033["));
@@ -107,7 +107,7 @@ TEST(Check, ACleanDocumentEndsWithZeroAndAFaultyOneWithOne) {
 
 // The rest is done where one of several files cannot be read, and the status says so above all else.
 TEST(Check, SomeUnreadableFilesEndWithThree) {
-  const Run run = run_gouji({"check", "没有.txt", kFaulty, "--format", "json"});
+  const Finished run = run_gouji({"check", "没有.txt", kFaulty, "--format", "json"});
   EXPECT_EQ(run.status, 3);
   const auto report = nlohmann::json::parse(run.output);
   EXPECT_EQ(report["documents"].size(), 1U);
@@ -118,7 +118,7 @@ TEST(Check, SomeUnreadableFilesEndWithThree) {
 TEST(Check, ReportsDoNotDependOnTheNumberOfThreads) {
   std::vector<std::string> arguments{"check", "--format", "json", "--jobs", "1"};
   for (int copies = 0; copies < 3; ++copies) arguments.insert(arguments.end(), {kClean, kFaulty, "rules/samples/样本/清洁.txt"});
-  const Run one = run_gouji(arguments);
+  const Finished one = run_gouji(arguments);
   arguments[4] = "4";
   EXPECT_EQ(one.output, run_gouji(arguments).output);
   EXPECT_TRUE(holds(one.output, "fingerprint"));
@@ -146,7 +146,7 @@ TEST(Check, RunsOnlyTheRulesAskedFor) {
 }
 
 TEST(Check, ShowsWhatHeldOnRequest) {
-  const Run run = run_gouji({"check", kClean, "--show", "passed", "--show", "rounding"});
+  const Finished run = run_gouji({"check", kClean, "--show", "passed", "--show", "rounding"});
   EXPECT_TRUE(holds(run.output, "检查并通过")) << run.output;
 }
 
@@ -158,10 +158,10 @@ TEST(Output, AReportThatCannotBeWrittenLeavesNothing) {
   EXPECT_TRUE(nlohmann::json::accept(test::content_of(path)));
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 
-  const Run full = run_gouji({"check", kFaulty, "--output", "/dev/full"});
+  const Finished full = run_gouji({"check", kFaulty, "--output", "/dev/full"});
   EXPECT_EQ(full.status, 2);
   EXPECT_TRUE(holds(full.errors, "磁盘已满")) << full.errors;
-  const Run nowhere = run_gouji({"check", kFaulty, "--output", folder.path() + "/没有/报告.txt"});
+  const Finished nowhere = run_gouji({"check", kFaulty, "--output", folder.path() + "/没有/报告.txt"});
   EXPECT_EQ(nowhere.status, 2);
   EXPECT_TRUE(holds(nowhere.errors, "文件夹不存在")) << nowhere.errors;
   EXPECT_EQ(run_gouji({"check", kFaulty, "--output", folder.path()}).status, 2);
@@ -179,7 +179,7 @@ TEST(Interrupt, CtrlCEndsWithOneHundredThirty) {
 TEST(RulesFolder, AWrongOneIsNamed) {
   RunOptions options;
   options.environment = {"GOUJI_RULES=/没有 这里"};
-  const Run run = run_gouji({"check", kClean}, options);
+  const Finished run = run_gouji({"check", kClean}, options);
   EXPECT_EQ(run.status, 2);
   EXPECT_TRUE(holds(run.errors, "/没有 这里")) << run.errors;
 }
@@ -191,7 +191,7 @@ TEST(Memory, OneCheckStaysSmall) {
 #endif
   for (const std::string& path : {std::string(GOUJI_SHARED_DIR) + "/disclosures/xiaoyi-hrss-2026.txt", std::string("rules/samples/样本/清洁.txt")}) {
     if (path.front() == '/' && !std::filesystem::exists(path)) continue;
-    const Run run = run_gouji({"check", path, "--format", "json"});
+    const Finished run = run_gouji({"check", path, "--format", "json"});
     EXPECT_LE(run.status, 1) << run.errors;
     EXPECT_LT(run.peak_memory, 64 * 1024) << path;
   }

@@ -15,7 +15,7 @@ TEST(CheckText, TellsEachFindingWithLineMessageBasis) {
   const std::string text = document_text(test::sample_report(plan), {});
   for (const char* part : {"云川市水务局  2026年  部门预算", "三公经费\n  错误  第338行", "合计 2.96 与分项之和 2.69 相差 0.27",
                            "依据：表内勾稽", "第338行 三公经费表·合计·合计：2.96", "第330行至第345行 三公经费表：没有“公务接待费”",
-                           "请复核 1 处", "无法判定", "缺：项目支出表，没有找到这张表（第400行）", "尾差通过 2 处",
+                           "请复核 1 处", "无法判定", "合计等于各分项之和  三公.分项合计  3 处\n      第400行 项目支出表：没有找到这张表", "尾差通过 2 处",
                            "未检查 2 条规则\n  需要资料：上年公开  2 条", "未读懂的内容 1 处"}) {
     EXPECT_TRUE(holds(text, part)) << part << "\n" << text;
   }
@@ -46,6 +46,34 @@ TEST(CheckText, LeavesOutFindingsBelowTheSeverity) {
   const std::string text = document_text(test::sample_report(plan), options);
   EXPECT_TRUE(holds(text, "第338行"));
   EXPECT_FALSE(holds(text, "请复核"));
+}
+
+// A text of the document stands on one line and does not push the findings apart.
+TEST(CheckText, ShortensLongTextsUnlessAskedForAll) {
+  const Plan plan = test::sample_plan();
+  DocumentReport report = test::sample_report(plan);
+  std::string text = "一";
+  for (int i = 0; i < 80; ++i) text += "二";
+  report.verdict.findings[0].evidence[0].text = "前\n" + text;
+  EXPECT_TRUE(holds(document_text(report, {}), "：前 一二"));
+  EXPECT_FALSE(holds(document_text(report, {}), text));
+  TextOptions verbose;
+  verbose.verbose = true;
+  EXPECT_TRUE(holds(document_text(report, verbose), text));
+}
+
+TEST(CheckText, ListsTheFirstReasonsOfARuleAndCountsTheRest) {
+  const Plan plan = test::sample_plan();
+  DocumentReport report = test::sample_report(plan);
+  for (std::uint32_t i = 0; i < 9; ++i) {
+    Finding open = report.verdict.findings[1];
+    open.missing[0].place.line = 401 + i;
+    report.verdict.findings.push_back(open);
+  }
+  const std::string text = document_text(report, {});
+  EXPECT_TRUE(holds(text, "三公.分项合计  30 处")) << text;
+  EXPECT_TRUE(holds(text, "另有 5 项（--verbose 列出）")) << text;
+  EXPECT_FALSE(holds(text, "第409行"));
 }
 
 // The last line is what a script that looks at nothing else reads.
