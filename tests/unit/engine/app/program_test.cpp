@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include <gtest/gtest.h>
+#include <iconv.h>
 #include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
@@ -22,6 +23,19 @@ const std::string kFaulty = "rules/samples/样本/有误-三公经费.txt";
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::string sample(const std::string& path) { return test::content_of(std::string(GOUJI_SOURCE_DIR) + "/" + path); }
+
+std::string in_gb18030(std::string text) {
+  const iconv_t converter = ::iconv_open("GB18030", "UTF-8");
+  std::string converted(text.size() * 2, '\0');
+  char* from = text.data();
+  char* to = converted.data();
+  std::size_t from_left = text.size();
+  std::size_t to_left = converted.size();
+  ::iconv(converter, &from, &from_left, &to, &to_left);
+  ::iconv_close(converter);
+  converted.resize(converted.size() - to_left);
+  return from_left ? std::string() : converted;
+}
 
 struct Usage {
   std::vector<std::string> arguments;
@@ -135,6 +149,18 @@ TEST(Check, ReadsStandardInputAndPathsWithBlanks) {
   EXPECT_EQ(named["documents"][0]["path"], path);
   EXPECT_EQ(piped["documents"][0]["findings"], named["documents"][0]["findings"]);
   EXPECT_FALSE(named["documents"][0]["findings"].empty());
+}
+
+// The encoding of a file is not a finding.
+TEST(Check, AGb18030FileGivesTheFindingsOfItsUtf8Twin) {
+  const TemporaryFolder folder;
+  const std::string text = sample(kFaulty);
+  const std::string utf8 = folder.write("utf8.txt", text);
+  const std::string gb18030 = folder.write("gb18030.txt", in_gb18030(text));
+  const auto report = nlohmann::json::parse(run_gouji({"check", utf8, gb18030, "--format", "json"}).output);
+  EXPECT_NE(test::content_of(gb18030), text);
+  EXPECT_EQ(report["documents"][0]["findings"], report["documents"][1]["findings"]);
+  EXPECT_EQ(report["documents"][0]["rules"], report["documents"][1]["rules"]);
 }
 
 TEST(Check, RunsOnlyTheRulesAskedFor) {
