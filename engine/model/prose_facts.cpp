@@ -58,8 +58,42 @@ Made field_value(const Build& build, const ClaimField& field, FieldType type, co
   return build.make.text(field.text.read ? field.text.text : field.figure.text, place);
 }
 
+/// The values of a repeated field, which stand in the list or the group of shares that the sentence gave.
+Made repeated_field(const Build& build, const Sentence& sentence, const SentenceForm& form, const PatternField& field) {
+  const FactMaker& make = build.make;
+  const auto given = [&](const auto& items) {
+    return std::find_if(items.begin(), items.end(), [&](const auto& item) {
+      return item.subject == form.subject && item.place.line >= sentence.place.line && item.place.line <= sentence.place.end_line;
+    });
+  };
+  const auto list = given(build.in.enumerations);
+  if (form.list && list != build.in.enumerations.end() && (field.type == FieldType::name || field.type == FieldType::amount)) {
+    const bool names = field.type == FieldType::name;
+    const std::size_t count = names ? list->names.size() : list->amounts.size();
+    Value* items = make.arena().array<Value>(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      items[i] = names ? make.text(list->names[i], list->place).value : make.figure(list->amounts[i], Kind::amount, list->place).value;
+    }
+    return make.list(items, count, Completeness::complete, list->place, field.name);
+  }
+  const auto group = given(build.in.shares);
+  if (form.shares && group != build.in.shares.end()) {
+    Value* items = make.arena().array<Value>(group->items.size());
+    for (std::size_t i = 0; i < group->items.size(); ++i) {
+      const Share& share = group->items[i];
+      const Place& place = share.place.line != 0 ? share.place : group->place;
+      items[i] = field.type == FieldType::ratio    ? make.figure(share.share, Kind::ratio, place).value
+                 : field.type == FieldType::amount ? make.figure(share.amount, Kind::amount, place).value
+                                                   : make.text(share.subject, place).value;
+    }
+    return make.list(items, group->items.size(), Completeness::complete, group->place, field.name);
+  }
+  // A wording without the list may stand there, or the list was not understood.
+  return make.list(nullptr, 0, Completeness::unread, sentence.place, field.name, "这一句里没有读到逐项列举的内容");
+}
+
 /// The value of one field of a sentence that was found, absent or unread.
-Made sentence_field(const Build& build, const Sentence* sentence, const PatternField& field) {
+Made sentence_field(const Build& build, const Sentence* sentence, const SentenceForm& form, const PatternField& field) {
   const Place place = sentence == nullptr ? Place{} : sentence->place;
   const State state = sentence == nullptr ? State::unread : sentence->state;
   const std::string_view reason = sentence == nullptr ? "这一句没有读到" : sentence->reason;
@@ -73,14 +107,7 @@ Made sentence_field(const Build& build, const Sentence* sentence, const PatternF
   if (state != State::present) {
     return build.make.list(nullptr, 0, state == State::absent ? Completeness::complete : Completeness::unread, place, field.name, reason);
   }
-  const auto same = [&](const ClaimField& read) { return read.name == field.name; };
-  const auto count = static_cast<std::size_t>(std::count_if(sentence->fields.begin(), sentence->fields.end(), same));
-  Value* items = build.make.arena().array<Value>(count);
-  std::size_t at = 0;
-  for (const ClaimField& read : sentence->fields) {
-    if (same(read)) items[at++] = field_value(build, read, field.type, place).value;
-  }
-  return build.make.list(items, count, Completeness::complete, place, field.name);
+  return repeated_field(build, *sentence, form, field);
 }
 
 const Sentence* find_sentence(const Disclosure& in, std::string_view pattern) {
@@ -100,7 +127,7 @@ Made build_sentence(const Build& build, std::size_t index) {
   RecordMaker record(build.make, build.layout.sentence_record(index), form.fields.size(), place,
                      sentence != nullptr && sentence->state == State::present ? sentence->text : std::string_view(form.id));
   for (std::size_t i = 0; i < form.fields.size(); ++i) {
-    Made made = sentence_field(build, sentence, form.fields[i]);
+    Made made = sentence_field(build, sentence, form, form.fields[i]);
     if (!made.value.present() && made.fact->text.empty()) made.fact->text = form.fields[i].name;
     record.put_at(i, made);
   }
@@ -243,7 +270,7 @@ Made build_claim(Build& build, std::string_view claim, const Place& container) {
   const SentenceForm* form = dot == std::string_view::npos ? nullptr : build.layout.form().prose.sentence(claim.substr(0, dot));
   if (form != nullptr) {
     for (const PatternField& field : form->fields) {
-      if (field.name == claim.substr(dot + 1)) return sentence_field(build, find_sentence(build.in, form->id), field);
+      if (field.name == claim.substr(dot + 1)) return sentence_field(build, find_sentence(build.in, form->id), *form, field);
     }
   }
   return build.make.none(Kind::text, State::unread, container, "表式中没有这一句");

@@ -131,10 +131,15 @@ TEST(ProseFacts, GiveEachSentenceItsFields) {
   sentence.pattern = "收入总计";
   sentence.state = State::present;
   sentence.place = {60, 61, 0, 0, 0};
-  sentence.fields = {{"总额", Kind::amount, read_amount("70.00万元", 700000, 60), {}},
-                     {"名目", Kind::text, {}, read_text("基本工资", 61)},
-                     {"名目", Kind::text, {}, read_text("津贴补贴", 61)}};
+  sentence.fields = {{"总额", Kind::amount, read_amount("70.00万元", 700000, 60), {}}};
   model.in.sentences = {sentence};
+  // What a sentence lists stands in the list it gave; a wording without one does not say that there is nothing.
+  EXPECT_EQ(at(model.build(), "说明", {"收入总计", "名目"}).list->completeness, Completeness::unread);
+  Enumeration listed;
+  listed.subject = "收入总计";
+  listed.names = {read_text("基本工资", 61), read_text("津贴补贴", 61)};
+  listed.place = {61, 61, 0, 0, 0};
+  model.in.enumerations = {listed};
   const Facts facts = model.build();
   EXPECT_EQ(at(facts, "说明", {"收入总计", "总额"}).quantity.value, 70 * kWanYuan);
   EXPECT_EQ(at(facts, "说明", {"收入总计", "单位数"}).state, State::absent);

@@ -126,6 +126,7 @@ inline Form small_form() {
   totals.id = "收入总计";
   totals.subject = "收入总计";
   totals.change = true;
+  totals.list = true;
   totals.fields = {{"总额", FieldType::amount, false}, {"单位数", FieldType::count, false}, {"名目", FieldType::name, true}};
   form.prose.sentences.push_back(totals);
   form.prose.terms_part = 4;
