@@ -35,9 +35,9 @@ Container container_of_binding(Machine& machine, std::span<const BoundElement> b
     if (value.kind != Kind::record) continue;
     const Record& record = *value.record;
     const std::string name(trim(record.fact.text));
-    const bool is_container = i + 1 < bound.size() || record.fact.place.end_line > record.fact.place.line;
-    if (is_container) return {fmt::format("record {} {}", record.fact.place.line, record.identity), name};
     const std::string section = section_of(machine, record);
+    const bool is_container = i + 1 < bound.size() || (section.empty() && record.fact.place.end_line > record.fact.place.line);
+    if (is_container) return {fmt::format("record {} {}", record.fact.place.line, record.identity), name};
     const Fact* list = container_of(machine, bound[i].list);
     const std::string list_name = list == nullptr ? std::string{} : std::string(trim(list->text));
     if (list == nullptr && section.empty()) return {};

@@ -17,8 +17,8 @@ struct BoundElement {
   Value value;
 };
 
-/// A table for its rows and columns; a record that fills several lines or is looked into further (a target); else the section
-/// of the list.
+/// A table for its rows and columns; a record that is looked into further or fills several lines of no section (a target); else
+/// the section of the list.
 Container container_of_binding(Machine& machine, std::span<const BoundElement> bound);
 
 }  // namespace gouji

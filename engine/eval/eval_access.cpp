@@ -57,6 +57,13 @@ Value Machine::record_field(const Value& record, std::uint32_t field, Kind kind)
   if (!record.present()) return as_absent_as(record, kind);
   Value value = record.record->fields[field];
   if (!value.present()) value.kind = kind;
+  if (value.origin == nullptr && !value.present()) {
+    Fact fact = record.record->fact;
+    fact.record = record.record;
+    fact.field = static_cast<std::uint16_t>(field);
+    fact.text = {};
+    value.origin = memory_.make(fact);
+  }
   if (value.origin == nullptr && value.kind != Kind::list) value.origin = &record.record->fact;
   if (value.kind == Kind::table && value.table != nullptr) return of_table(*value.table);
   return value;

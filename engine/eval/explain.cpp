@@ -21,7 +21,12 @@ std::int64_t fit(Machine& machine, std::uint32_t index) {
   const PlanNode& node = machine.node(index);
   if (node.step == Step::logical_and) {
     std::int64_t total = 0;
-    for (std::size_t i = 0; i < node.count; ++i) total += fit(machine, machine.operand(node, i));
+    for (std::size_t i = 0; i < node.count; ++i) {
+      const std::uint32_t part = machine.operand(node, i);
+      const std::int64_t of_part = fit(machine, part);
+      if (of_part == 0 && machine.node(part).step == Step::equal) return 0;  // another thing altogether
+      total += of_part;
+    }
     return total;
   }
   const Value value = machine.eval(index);
@@ -88,7 +93,7 @@ bool find_nearest(Machine& machine, const PlanNode& quantifier, Value& nearest, 
 void Explainer::witness(const Origin* origin, const Value& value) {
   const Fact* fact = as_fact(origin);
   if (fact == nullptr || witnesses_.size() >= kMostWitnesses) return;
-  if (fact->place.line == 0 && fact->text.empty()) return;
+  if (fact->place.line == 0) return;  // not of this document: a catalogue, a companion without lines
   if (std::any_of(witnesses_.begin(), witnesses_.end(), [&](const Witness& known) { return is_same(known, fact); })) return;
   witnesses_.push_back({fact, value, 0});
 }
@@ -96,10 +101,30 @@ void Explainer::witness(const Origin* origin, const Value& value) {
 void Explainer::container(std::uint32_t list, std::uint32_t tried) {
   const Fact* fact = container_of(machine_, list);
   if (fact == nullptr || witnesses_.size() >= kMostWitnesses) return;
+  if (fact->place.line == 0) fact = spanning(*fact, list);
+  if (fact->place.line == 0) return;
   Value value;
   value.kind = Kind::list;
   value.state = State::absent;
   witnesses_.push_back({fact, value, tried});
+}
+
+/// A list without a place of its own reaches from its first element to its last.
+const Fact* Explainer::spanning(const Fact& container, std::uint32_t list) {
+  Fact made = container;
+  made.kind = Origin::Kind::fact;
+  const auto see = [&](const Value& item) {
+    const Fact* fact = as_fact(item.origin);
+    if (fact == nullptr && item.present() && item.kind == Kind::record) fact = &item.record->fact;
+    if (fact == nullptr || fact->place.line == 0) return true;
+    const std::uint32_t end = std::max(fact->place.line, fact->place.end_line);
+    if (made.place.line == 0 || fact->place.line < made.place.line) made.place = fact->place;
+    made.place.length = 0;
+    made.place.end_line = std::max(made.place.end_line, end);
+    return true;
+  };
+  machine_.each(list, see);
+  return machine_.memory().make(made);
 }
 
 void Explainer::leaves(const Term& term, bool alone) {

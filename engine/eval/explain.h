@@ -45,6 +45,7 @@ class Explainer {
   void decide_order(const PlanNode& node);
   void facts_outside(std::uint32_t node, std::uint32_t loop);
   void facts_of_list(std::uint32_t node);
+  const Fact* spanning(const Fact& container, std::uint32_t list);
   void leaves(const Term& term, bool alone);
   void lacks_of_list(std::uint32_t node);
   void lacks_of_elements(std::uint32_t list);

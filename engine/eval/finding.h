@@ -62,7 +62,7 @@ struct RoundingNote {
   std::uint32_t rule = 0;
   std::string table;
   std::uint32_t count = 0;
-  std::string largest;          ///< in yuan
+  std::string largest;          ///< in yuan; empty where no amounts were compared
   std::vector<std::uint32_t> lines;
 };
 

@@ -19,6 +19,13 @@ const Fact* fact_of(const Value& value) {
   return as_fact(value.origin);
 }
 
+/// Whether a fact is the bound element or a part of it.
+bool belongs_to(const Fact& fact, const Fact& bound, const Value& element) {
+  if (&fact == &bound) return true;
+  if (element.present() && element.kind == Kind::record) return fact.record == element.record;
+  return element.present() && element.kind == Kind::row && fact.row == element.row.rows[0];
+}
+
 bool is_container(const Witness& witness) { return witness.value.kind == Kind::list && !witness.value.present(); }
 
 }  // namespace
@@ -117,16 +124,19 @@ void RuleRun::note_rounding(const Explainer& explainer, std::uint32_t line) {
   RoundingNote& note = rounding[at];
   ++note.count;
   largest_[at] = std::max(largest_[at], difference);
-  note.largest = format_exact(largest_[at], kYuan, 2);
+  if (largest_[at] > 0) note.largest = format_exact(largest_[at], kYuan, 2);
   if (line != 0 && std::find(note.lines.begin(), note.lines.end(), line) == note.lines.end()) note.lines.push_back(line);
 }
 
-/// The first figure that decided, or where something is missing. What a whole list lacks is shown at the element that looked for it.
+/// The first figure that decided, or where something is missing. What a whole list lacks is shown at the element that looked for
+/// it, and so is what was decided by facts that stand elsewhere (a date on the cover).
 void RuleRun::place(Struck& at, const Explainer& explainer) const {
   const auto& witnesses = explainer.witnesses();
   const auto first = std::find_if(witnesses.begin(), witnesses.end(), [](const Witness& w) { return !is_container(w) && w.fact->place.line != 0; });
   const bool only_container = first == witnesses.end();
   const bool container_first = !witnesses.empty() && is_container(witnesses.front());
+  const Step step = machine_.node(rule_.requirement).step;
+  const bool by_figures = step == Step::tallies || step == Step::at_most || step == Step::at_least;
   const Fact* bound = nullptr;
   Value bound_value;
   for (auto b = bound_.rbegin(); b != bound_.rend() && bound == nullptr; ++b) {
@@ -135,7 +145,9 @@ void RuleRun::place(Struck& at, const Explainer& explainer) const {
     bound = fact;
     bound_value = b->value;
   }
-  if ((only_container || container_first) && bound != nullptr) {
+  const auto is_of_bound = [&](const Witness& witness) { return belongs_to(*witness.fact, *bound, bound_value); };
+  const bool elsewhere = bound != nullptr && !by_figures && std::none_of(witnesses.begin(), witnesses.end(), is_of_bound);
+  if ((only_container || container_first || elsewhere) && bound != nullptr) {
     at.finding.line = bound->place.line;
     at.finding.evidence.push_back(make_evidence(machine_, {bound, bound_value, 0}, document_));
   } else if (!only_container) {

@@ -202,7 +202,7 @@ TEST(Folding, RecordsOfOneSectionFoldAndLongRecordsStandAlone) {
   const std::string rule = "规则 测\n  对  事实.各组 中每个 组\n  应当  组.金额 > 1万元\n";
   world.groups({{"甲", "1.00", "一"}, {"乙", "1.00", "一"}, {"丙", "1.00", "二"}});
   EXPECT_EQ(world.run(rule).findings.size(), 2U);
-  world.groups({{"甲", "1.00", "一", 110}, {"乙", "1.00", "一", 120}});
+  world.groups({{"甲", "1.00", "", 110}, {"乙", "1.00", "", 120}});
   EXPECT_EQ(world.run(rule).findings.size(), 2U);
 }
 
