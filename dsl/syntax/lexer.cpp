@@ -80,11 +80,15 @@ class Lexer {
 
   /// Makes the token a word of the language if the whole run, with the English words that belong to it, is one.
   void word(Token& token) {
+    const unsigned longest = longest_english_form(token.text);
+    if (longest == 1) {
+      static_cast<void>(reserve(token, token.text, token.span.end));
+      return;
+    }
     std::string words(token.text);
     std::array<std::pair<std::string, std::size_t>, 3> forms;
     unsigned count = 0;
     forms[count++] = {words, token.span.end};
-    const unsigned longest = longest_english_form(token.text);
     while (count < longest) {
       std::size_t next = forms[count - 1].second;
       while (is_blank(folded_at(text_, next).code)) next += decode(text_, next).length;
@@ -96,15 +100,7 @@ class Lexer {
     }
     while (count-- > 0) {
       const auto& [form, end] = forms[count];
-      const Word reserved = reserved_word(form);
-      if (reserved != Word::none) {
-        token.word = reserved;
-        token.kind = tape::of(reserved);
-        token.span.end = static_cast<std::uint32_t>(end);
-        const bool english = static_cast<unsigned char>(form.front()) < 0x80;
-        ++(english ? out_.english_words : out_.chinese_words);
-        return;
-      }
+      if (reserve(token, form, end)) return;
       const bool clause = count > 0 && line_begins_ && clause_word(form) != Word::none;
       if (clause || is_spelling(form, Word::based_on)) {
         token.text = clause ? spelling(clause_word(form), Language::en) : spelling(Word::based_on, Language::en);
@@ -112,6 +108,17 @@ class Lexer {
         return;
       }
     }
+  }
+
+  /// Makes the token the reserved word `form`, which ends at `end`, if it is one.
+  bool reserve(Token& token, std::string_view form, std::size_t end) {
+    const Word reserved = reserved_word(form);
+    if (reserved == Word::none) return false;
+    token.word = reserved;
+    token.kind = tape::of(reserved);
+    token.span.end = static_cast<std::uint32_t>(end);
+    ++(language_of(form) == Language::en ? out_.english_words : out_.chinese_words);
+    return true;
   }
 
   void sign(const Character& c) {
