@@ -7,18 +7,27 @@
 /// not taken or an element that did not matter is none of it.
 namespace gouji {
 
+namespace {
+
+/// Whether two origins say the same: one thing that is lacked is said once.
+bool same_lack(const Origin* left, const Origin* right) {
+  if (left == right) return true;
+  if (left == nullptr || right == nullptr) return false;
+  const Reason* a = as_reason(left);
+  const Reason* b = as_reason(right);
+  if (a != nullptr && b != nullptr) return a->text == b->text && a->what == b->what && a->place.line == b->place.line;
+  const Fact* x = as_fact(left);
+  const Fact* y = as_fact(right);
+  return x != nullptr && y != nullptr && x->table == y->table && x->row == y->row && x->record == y->record && x->field == y->field &&
+         x->place.line == y->place.line && x->text == y->text && x->column == y->column;
+}
+
+}  // namespace
+
 void Explainer::lack(const Origin* origin, State state, Kind kind) {
-  const auto is_known = [&](const Lack& known) {
-    if (known.origin == origin) return true;
-    const Reason* a = as_reason(known.origin);
-    const Reason* b = as_reason(origin);
-    if (a != nullptr && b != nullptr) return a->text == b->text && a->what == b->what && a->place.line == b->place.line;
-    const Fact* x = as_fact(known.origin);
-    const Fact* y = as_fact(origin);
-    return x != nullptr && y != nullptr && x->table == y->table && x->row == y->row && x->record == y->record && x->field == y->field &&
-           x->place.line == y->place.line && x->text == y->text && x->column == y->column;
-  };
-  if (std::any_of(lacks_.begin(), lacks_.end(), is_known)) return;
+  for (const Lack& known : lacks_) {
+    if (same_lack(known.origin, origin)) return;
+  }
   lacks_.push_back({origin, state, kind});
 }
 

@@ -178,7 +178,8 @@ struct Target {
   ReadText filled;
   std::uint32_t contact_line = 0;
   ReadText responsible, handler, phone;
-  bool whole = true;           ///< no unread line in it
+  bool whole = true;           ///< project, texts and funds were read; a field not found stands nowhere
+  bool period_whole = true, annual_whole = true;  ///< no line of that side's indicators is unread
 };
 
 // ---- prose ----
@@ -310,7 +311,7 @@ struct Disclosure {
 
   std::vector<ReadTable> tables;                    ///< in document order; a table the form knows and the document lacks is not here
   std::vector<Target> targets;
-  bool targets_whole = true;                        ///< the place of the targets was read, and no table in it is unread
+  bool targets_whole = true;                        ///< no table is missing that the document speaks of
 
   std::vector<Claim> claims;
   std::vector<Sentence> sentences;                  ///< one per pattern that was found, and one per pattern that was not

@@ -90,8 +90,9 @@ const IndicatorCell* IndicatorTable::cell(const IndicatorAlignment& alignment, s
   return alignment.cell[slot] < 0 ? nullptr : &cells_[static_cast<std::size_t>(alignment.cell[slot])];
 }
 
-void IndicatorTable::unread(std::uint32_t line, std::string_view reason, Target& target) {
-  target.whole = false;
+void IndicatorTable::unread(std::uint32_t line, std::string_view reason, Target& target, Sides sides) {
+  if (sides != Sides::annual) target.period_whole = false;
+  if (sides != Sides::period) target.annual_whole = false;
   out_.unread.push_back({line, line, reason, trim(document_.line(line)), target.project.read ? target.project.text : target.kind});
 }
 
@@ -146,7 +147,8 @@ void IndicatorTable::read_sides(std::uint32_t line, const IndicatorAlignment& al
 void IndicatorTable::read_side(std::uint32_t line, const IndicatorAlignment& alignment, std::size_t level2, Target& target) {
   const bool period = level2 == kPeriod2;
   if (period ? alignment.period_ambiguous : alignment.annual_ambiguous) {
-    unread(line, period ? "指标行错位，实施期一侧可以有不止一种读法" : "指标行错位，年度一侧可以有不止一种读法", target);
+    unread(line, period ? "指标行错位，实施期一侧可以有不止一种读法" : "指标行错位，年度一侧可以有不止一种读法", target,
+           period ? Sides::period : Sides::annual);
     return;
   }
   Side& side = sides_[period ? 0 : 1];
@@ -162,7 +164,7 @@ void IndicatorTable::read_side(std::uint32_t line, const IndicatorAlignment& ali
   if (value) indicator.value = read_text(line, value->raw);
   if (name && !cell(alignment, level2) && name->look.is_category() && name->look.level2 &&
       (!indicator.l2.read || fold(indicator.l2.text, *out_.arena) != name->folded)) {
-    unread(line, "二级指标空白，三级指标处印的却是另一类指标的名称", target);
+    unread(line, "二级指标空白，三级指标处印的却是另一类指标的名称", target, period ? Sides::period : Sides::annual);
     return;
   }
   if (name) {
@@ -171,7 +173,8 @@ void IndicatorTable::read_side(std::uint32_t line, const IndicatorAlignment& ali
     side.blank = -1;
     (period ? target.period_indicators : target.annual_indicators).push_back(indicator);
   } else if (value) {
-    unread(line, period ? "实施期的指标值没有对应的三级指标" : "年度的指标值没有对应的三级指标", target);
+    unread(line, period ? "实施期的指标值没有对应的三级指标" : "年度的指标值没有对应的三级指标", target,
+           period ? Sides::period : Sides::annual);
   } else if (cell(alignment, level2)) {
     side.blank = static_cast<int>(blanks.size());
     blanks.push_back(indicator);

@@ -60,7 +60,8 @@ class IndicatorTable {
   void read_sides(std::uint32_t line, const IndicatorAlignment& alignment, Target& target);
   void read_side(std::uint32_t line, const IndicatorAlignment& alignment, std::size_t level2, Target& target);
   const IndicatorCell* cell(const IndicatorAlignment& alignment, std::size_t slot) const;
-  void unread(std::uint32_t line, std::string_view reason, Target& target);
+  enum class Sides : std::uint8_t { both, period, annual };
+  void unread(std::uint32_t line, std::string_view reason, Target& target, Sides sides = Sides::both);
 
   const IndicatorWords& words_;
   const TargetLabels& labels_;

@@ -8,6 +8,7 @@
 #include "engine/extract/catalogue_list.h"
 #include "engine/extract/notice_line.h"
 #include "engine/extract/notice_text.h"
+#include "engine/extract/page_number.h"
 #include "engine/extract/steps.h"
 
 namespace gouji {

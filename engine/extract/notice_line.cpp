@@ -31,30 +31,6 @@ std::string_view fixed_end(std::string_view pattern) {
 
 }  // namespace
 
-bool is_page_number(std::string_view text) {
-  constexpr std::size_t kLongestNumber = 24;
-  if (text.empty() || text.size() > kLongestNumber) return false;
-  bool digit = false;
-  bool dash = false;
-  while (!text.empty()) {
-    if (text.front() >= '0' && text.front() <= '9') {
-      digit = true;
-      text.remove_prefix(1);
-      continue;
-    }
-    bool known = false;
-    for (const std::string_view mark : {"-", " ", "—", "－", "–", "―", "·"}) {
-      if (!text.starts_with(mark)) continue;
-      dash = dash || mark != " ";
-      known = true;
-      text.remove_prefix(mark.size());
-      break;
-    }
-    if (!known) return false;
-  }
-  return digit && dash;
-}
-
 NoticeLines::NoticeLines(const CatalogueForm& form, const Document& document, Arena& arena)
     : form_(form), document_(document), arena_(arena) {}
 

@@ -8,9 +8,6 @@
 
 namespace gouji {
 
-/// The number of a page as it stands on a line of its own: - 5 -, — 12 —. `text` is trimmed.
-bool is_page_number(std::string_view text);
-
 /// Tells the lines of attached notices apart.
 class NoticeLines {
  public:

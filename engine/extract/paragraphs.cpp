@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/extract/heading_number.h"
+#include "engine/extract/page_number.h"
 #include "engine/extract/prose_steps.h"
 #include "engine/value/utf8.h"
 
@@ -50,26 +51,6 @@ bool in_brackets(std::string_view text) {
   const char32_t first = decode(text, 0).character;
   const char32_t last = decode(text, before(text, text.size())).character;
   return (first == U'（' || first == U'(') && (last == U'）' || last == U')');
-}
-
-/// `- 5 -`, `第 5 页`, or up to three digits alone.
-bool is_page_number(std::string_view text) {
-  if (text.size() > 24) return false;
-  int digits = 0;
-  bool marked = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded next = decode(text, at);
-    at += next.length;
-    const char32_t c = next.character;
-    if (c >= U'0' && c <= U'9') {
-      ++digits;
-    } else if (c == U'-' || c == U'—' || c == U'－' || c == U'–' || c == U'第' || c == U'页' || c == U'共' || c == U'/') {
-      marked = true;
-    } else if (!is_blank(c)) {
-      return false;
-    }
-  }
-  return digits > 0 && (marked ? digits <= 8 : digits <= 3);
 }
 
 std::string_view shortened(std::string_view text) {

@@ -339,18 +339,4 @@ bool is_note(std::string_view text, const TableLines& words) {
   return std::find(words.empty.begin(), words.empty.end(), without_brackets(folded)) != words.empty.end();
 }
 
-bool is_page_number(std::string_view text) {
-  bool digits = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded next = decode(text, at);
-    at += next.length;
-    if (next.character >= U'0' && next.character <= U'9') {
-      digits = true;
-    } else if (!is_blank(next.character) && std::u32string_view(U"-—–―－第页共/").find(next.character) == std::u32string_view::npos) {
-      return false;
-    }
-  }
-  return digits && text.size() <= 40;
-}
-
 }  // namespace gouji

@@ -37,7 +37,5 @@ TableLabels read_labels(const Document& document, std::uint32_t line, const Tabl
 
 /// The line is a note to a table (注：…).
 bool is_note(std::string_view text, const TableLines& words);
-/// Page numbers: digits, with dashes or 第…页 around them.
-bool is_page_number(std::string_view text);
 
 }  // namespace gouji

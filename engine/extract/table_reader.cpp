@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/extract/page_number.h"
 #include "engine/extract/table_header.h"
 #include "engine/extract/table_levels.h"
 #include "engine/extract/table_rows.h"

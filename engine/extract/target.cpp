@@ -4,6 +4,7 @@
 
 #include "engine/extract/indicator_table.h"
 #include "engine/extract/notice_line.h"
+#include "engine/extract/page_number.h"
 #include "engine/extract/steps.h"
 #include "engine/extract/target_label.h"
 #include "engine/extract/target_table.h"
@@ -40,7 +41,6 @@ class TargetReader {
       }
     }
     group_pages();
-    x_.out.targets_whole = std::all_of(x_.out.targets.begin(), x_.out.targets.end(), [](const Target& target) { return target.whole; });
     if (x_.out.targets.empty()) note_absence();
   }
 
@@ -141,7 +141,7 @@ class TargetReader {
     if (target.year == 0) target.year = title_year;
     target.group = target.line;
     if (!table.in_indicators()) {
-      target.whole = false;
+      target.period_whole = target.annual_whole = false;
       x_.out.unread.push_back({target.line, target.end, "绩效目标表中没有找到指标的表头", {}, target.project.text});
     }
     const std::uint32_t end = target.end;

@@ -100,6 +100,7 @@ TargetIndicatorForm load_indicators(const FormNode& node) {
   form.value = needed_texts(node, "value");
   for (const auto& [name, below] : node["categories"].entries()) form.categories.push_back({fold(name), folded_texts(below)});
   form.like_level2 = folded_texts(node["like_level2"]);
+  form.without_sign = node["without_sign"].text();
   form.signs = load_signs(node["signs"]);
   form.date_words = folded_texts(node["date_words"]);
   node.no_other_keys();

@@ -62,6 +62,7 @@ struct TargetIndicatorForm {
   std::vector<std::string> level1, level2, level3, value;  ///< labels of the header's columns
   std::vector<TargetCategory> categories;                  ///< first level: second level, with their variants
   std::vector<std::string> like_level2;                    ///< patterns that names of the second level usually follow
+  std::string without_sign;               ///< the sign a figure without one stands for; empty: none
   std::vector<TargetSign> signs;
   std::vector<std::string> date_words;                     ///< what may stand around a date that is a whole value: 底前, 至
 };

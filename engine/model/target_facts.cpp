@@ -15,11 +15,13 @@ struct Listed {
   std::string_view key;   ///< levels, folded
 };
 
+constexpr std::string_view kUnreadLines = "这张绩效目标表有读不出的行";
+
 class TargetMaker {
  public:
   TargetMaker(Build& build, Pages pages) : build_(build), make_(build.make), pages_(pages), first_(pages.front()) {
     place_ = place_of(first_.line, pages.back().end);
-    whole_ = std::all_of(pages.begin(), pages.end(), [](const Target& page) { return page.whole; });
+    whole_ = all(&Target::whole);
   }
 
   Value value() {
@@ -40,10 +42,10 @@ class TargetMaker {
     if (record.wants(target_field::period_funds)) record.put(target_field::period_funds, funds(&Target::period_funds, 0));
     if (record.wants(target_field::annual_funds)) record.put(target_field::annual_funds, funds(&Target::annual_funds, 1));
     if (record.wants(target_field::period_indicators)) {
-      record.put(target_field::period_indicators, indicators(&Target::period_indicators, 0));
+      record.put(target_field::period_indicators, indicators(&Target::period_indicators, 0, all(&Target::period_whole)));
     }
     if (record.wants(target_field::annual_indicators)) {
-      record.put(target_field::annual_indicators, indicators(&Target::annual_indicators, 1));
+      record.put(target_field::annual_indicators, indicators(&Target::annual_indicators, 1, all(&Target::annual_whole)));
     }
     if (record.wants(target_field::text)) record.put(target_field::text, make_.text(whole_text(), place_));
     for (std::size_t i = 0; i < record.fields().size(); ++i) {
@@ -58,7 +60,10 @@ class TargetMaker {
 
  private:
   State gone() const { return whole_ ? State::absent : State::unread; }
-  std::string_view why() const { return whole_ ? std::string_view{} : "这张绩效目标表有读不出的行"; }
+  std::string_view why() const { return whole_ ? std::string_view{} : kUnreadLines; }
+  bool all(bool Target::*whole) const {
+    return std::all_of(pages_.begin(), pages_.end(), [whole](const Target& page) { return page.*whole; });
+  }
 
   const ReadText& read(ReadText Target::*field) const {
     for (const Target& page : pages_) {
@@ -162,7 +167,7 @@ class TargetMaker {
     return make_.arena().copy(key);
   }
 
-  Made indicators(std::vector<Indicator> Target::*which, std::size_t span) {
+  Made indicators(std::vector<Indicator> Target::*which, std::size_t span, bool whole) {
     std::vector<Listed> listed;
     for (const Target& page : pages_) {
       const std::size_t before = listed.size();
@@ -173,7 +178,8 @@ class TargetMaker {
     }
     Value* items = make_.arena().array<Value>(listed.size());
     for (std::size_t i = 0; i < listed.size(); ++i) items[i] = indicator(listed[i], span);
-    return make_.list(items, listed.size(), whole_ ? Completeness::complete : Completeness::partial, place_, {}, why());
+    return make_.list(items, listed.size(), whole ? Completeness::complete : Completeness::partial, place_, {},
+                      whole ? std::string_view{} : kUnreadLines);
   }
 
   /// Whether a page before gave this indicator; with another value that is a contradiction. One page may list namesakes.
@@ -193,6 +199,9 @@ class TargetMaker {
     return found;
   }
 
+  /// What a figure without a sign stands for.
+  std::string_view without_sign() const { return build_.layout.form().targets.indicators.without_sign; }
+
   Value indicator(const Listed& listed, std::size_t span) const {
     const Indicator& read = *listed.indicator;
     const Place place = place_of(read.line);
@@ -204,7 +213,8 @@ class TargetMaker {
     record.put(indicator_field::span, make_.text(span_word(span), place));
     // What the value is not stays as the record begins: absent, at its line.
     const Place& at = read.value.place.line != 0 ? read.value.place : place;
-    if (!read.sign.empty()) record.put(indicator_field::sign, make_.text(read.sign, at));
+    const std::string_view sign = read.sign.empty() && read.number ? without_sign() : read.sign;
+    if (!sign.empty()) record.put(indicator_field::sign, make_.text(sign, at));
     if (read.number) record.put(indicator_field::number, make_.quantity(read.number, Kind::number, read.value.text, at));
     if (!read.measure_word.empty()) record.put(indicator_field::measure, make_.text(read.measure_word, at));
     if (read.ratio) record.put(indicator_field::ratio, make_.quantity(read.ratio, Kind::ratio, read.value.text, at));

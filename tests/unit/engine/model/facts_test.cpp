@@ -262,6 +262,7 @@ TEST(TargetFacts, SayHowMuchWasRead) {
   EXPECT_EQ(at(facts, "项目绩效目标").list->completeness, Completeness::unread);
   model.in.targets = {target(100, 100, "节水宣传")};
   model.in.targets[0].whole = false;
+  model.in.targets[0].annual_whole = false;
   facts = model.build();
   EXPECT_EQ(at(facts, "项目绩效目标").list->completeness, Completeness::partial);
   const Value& only = at(facts, "项目绩效目标").list->items[0];

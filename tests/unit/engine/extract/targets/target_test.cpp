@@ -72,7 +72,7 @@ TEST_P(IndicatorRows, AreReadOrUnread) {
   EXPECT_EQ(shown(reading.out.targets[0].period_indicators), GetParam().period);
   EXPECT_EQ(shown(reading.out.targets[0].annual_indicators), GetParam().annual);
   EXPECT_EQ(reading.out.unread.size(), static_cast<std::size_t>(GetParam().unread));
-  EXPECT_EQ(reading.out.targets[0].whole, GetParam().unread == 0);
+  EXPECT_EQ(reading.out.targets[0].period_whole && reading.out.targets[0].annual_whole, GetParam().unread == 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(
