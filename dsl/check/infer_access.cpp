@@ -148,6 +148,10 @@ Infer::Expr Infer::table_member(Expr base, const ast::Ident& ident, Span span) {
     for (const TableSchema* table : tables) halves |= TableSet{1} << table->half(symbol);
     return named(Op::half, Type::table_of(halves));
   }
+  const auto half_has = [&](const TableSchema* table) {
+    return std::any_of(table->halves.begin(), table->halves.end(), [&](const auto& half) { return schema_.tables[half.second].row(symbol) >= 0; });
+  };
+  if (std::any_of(tables.begin(), tables.end(), half_has) && ask_for_half(base, ident.span)) return broken(span);
   const auto lacks = [&](const TableSchema* table) { return table->row(symbol) < 0 && table->group(symbol) < 0 && table->half(symbol) < 0; };
   const auto first = std::find_if(tables.begin(), tables.end(), lacks);
   const TableSchema& table = first == tables.end() ? *tables.front() : **first;

@@ -39,8 +39,8 @@ bool category(ParseState& state, Recognised got, ast::Clause& out) {
   if (!got.holds) return false;
   const ast::Ident& ident = got.builder.names()[0];
   const auto value = look_up<ast::Category>(state, ident, category_of, category_words(), "G0148", "G0149");
-  if (!value) return false;
-  return keep(out, ast::CategoryClause{*value, ident.span});
+  // A category that is no category has been written all the same: nobody shall be asked for one.
+  return keep(out, ast::CategoryClause{value.value_or(ast::Category{}), ident.span});
 }
 
 bool severity(ParseState& state, Recognised got, ast::Clause& out) {
