@@ -48,4 +48,25 @@ Value Machine::contains_any(const PlanNode& node) {
   return unknown ? missing(Kind::boolean, cause) : truth(false);
 }
 
+std::string_view Machine::found_part(const PlanNode& node) {
+  const Value left = eval(operand(node, 0));
+  if (!left.present()) return {};
+  const std::string_view text = left.text->folded;
+  std::string_view found;
+  if (node.step == Step::matches && node.a != kNone) {
+    re2::StringPiece part;
+    const bool holds_here = code_.patterns[node.a]->Match({text.data(), text.size()}, 0, text.size(), re2::RE2::UNANCHORED, &part, 1);
+    if (holds_here) found = {part.data(), part.size()};
+  } else if (node.step == Step::contains) {
+    const Value part = eval(operand(node, 1));
+    if (part.present() && holds(text, part.text->folded)) found = part.text->folded;
+  } else if (node.step == Step::contains_any) {
+    each(operand(node, 1), [&](const Value& part) {
+      if (part.present() && holds(text, part.text->folded)) found = part.text->folded;
+      return found.empty();
+    });
+  }
+  return found;
+}
+
 }  // namespace gouji

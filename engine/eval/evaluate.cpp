@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "engine/eval/run.h"
+#include "engine/eval/shared_root.h"
 
 namespace gouji {
 namespace {
@@ -31,8 +32,9 @@ std::string out_of_time(const PlanRule& rule, const Facts& facts) {
   return fmt::format("规则{}有效，基准日 {}{}", period(rule.effective), format_date(day), outside ? "不在其内" : "是否在其内不能确定");
 }
 
-/// Why a rule is not run on this document, or empty.
-std::string not_run(const PlanRule& rule, const Facts& facts, const EvaluateOptions& options) {
+}  // namespace
+
+std::string why_not_run(const PlanRule& rule, const Facts& facts, const EvaluateOptions& options) {
   if (!rule.not_run.empty()) return rule.not_run;
   if (rule.off && options.only.empty()) return rule.off->empty() ? "已停用" : "已停用：" + *rule.off;
   std::string lacking;
@@ -43,15 +45,13 @@ std::string not_run(const PlanRule& rule, const Facts& facts, const EvaluateOpti
   return out_of_time(rule, facts);
 }
 
-}  // namespace
-
 Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document, const DocumentIdentity& identity, const EvaluateOptions& options) {
   Verdict verdict;
   Machine machine(plan, facts, options.hooks, options.budget);
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
     const PlanRule& rule = plan.rules[i];
     if (!options.only.empty() && !options.only.contains(rule.id)) continue;
-    if (std::string reason = not_run(rule, facts, options); !reason.empty()) {
+    if (std::string reason = why_not_run(rule, facts, options); !reason.empty()) {
       verdict.not_run.push_back({rule.id, std::move(reason)});
       continue;
     }
@@ -64,6 +64,7 @@ Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document,
   }
   std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
                    [](const Finding& a, const Finding& b) { return std::tie(a.line, a.rule) < std::tie(b.line, b.rule); });
+  name_shared_roots(verdict.findings, plan);
   return verdict;
 }
 

@@ -116,6 +116,38 @@ std::string label_of(const Machine& machine, const Fact& fact) {
   return name_of(machine, &fact);
 }
 
+namespace {
+
+constexpr std::size_t kAround = 60;   // bytes shown before and behind the part that decided
+
+/// The text around a part, cut between characters.
+std::string excerpt(std::string_view text, std::size_t at, std::size_t length) {
+  std::size_t begin = at > kAround ? at - kAround : 0;
+  std::size_t end = std::min(text.size(), at + length + kAround);
+  const auto inside = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
+  while (begin > 0 && inside(begin)) --begin;
+  while (end < text.size() && inside(end)) ++end;
+  return (begin > 0 ? "…" : "") + std::string(text.substr(begin, end - begin)) + (end < text.size() ? "…" : "");
+}
+
+/// A text gathered from many lines: shows the line and cell in which the part that decided stands.
+void narrow(Evidence& out, std::string_view part, const Document& document) {
+  for (std::uint32_t line = out.place.line; line <= out.place.end_line; ++line) {
+    for (std::uint32_t i = 0; i < document.cell_count(line); ++i) {
+      const std::string_view cell = trim(document.cell(line, i));
+      if (cell.empty() || fold(cell).find(part) == std::string::npos) continue;
+      const std::size_t raw = cell.find(part);
+      const std::size_t at = raw == std::string_view::npos ? 0 : raw;
+      out.place = {line, line, document.offset_of(cell.substr(at)), static_cast<std::uint32_t>(part.size()), out.place.page};
+      out.column = document.column_at(out.place.offset);
+      out.text = excerpt(cell, at, part.size());
+      return;
+    }
+  }
+}
+
+}  // namespace
+
 Evidence make_evidence(const Machine& machine, const Witness& witness, const Document& document) {
   const Fact& fact = *witness.fact;
   Evidence out;
@@ -139,6 +171,7 @@ Evidence make_evidence(const Machine& machine, const Witness& witness, const Doc
     if (out.text.empty()) out.text = label_of(machine, fact);
     if (witness.tried > 0) out.text += fmt::format("（查了 {} 项）", witness.tried);
   }
+  if (!witness.part.empty() && out.place.end_line > out.place.line) narrow(out, witness.part, document);
   return out;
 }
 

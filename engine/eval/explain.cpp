@@ -232,7 +232,10 @@ void Explainer::decide(std::uint32_t index) {
       }
     }
   } else if (step == Step::contains_any || step == Step::matches || step == Step::like || step == Step::contains || step == Step::lacks) {
+    const std::size_t known = witnesses_.size();
     facts(machine_.operand(node, 0));
+    const std::string_view part = machine_.found_part(node);
+    for (std::size_t i = known; i < witnesses_.size(); ++i) witnesses_[i].part = part;
     if (step == Step::contains || step == Step::lacks) facts(machine_.operand(node, 1));
   } else if (as_fact(value.origin) != nullptr) {
     witness(value.origin, value);

@@ -11,6 +11,7 @@ struct Witness {
   const Fact* fact = nullptr;
   Value value;                   ///< of kind list: a container, with `tried` elements none of which fitted
   std::uint32_t tried = 0;
+  std::string_view part = {};    ///< of a text of many lines: what in it decided (folded), so that its own line can be shown
 };
 
 /// Something that was needed and not there.

@@ -148,6 +148,8 @@ class Machine {
   Value tally(const PlanNode& node);
   Value text_test(const PlanNode& node);
   Value contains_any(const PlanNode& node);
+  /// For a test of a text that holds: the part of the folded text that made it hold; empty where there is none.
+  std::string_view found_part(const PlanNode& node);
 
   // builtins_*.cpp
   Value builtin(const PlanNode& node);

@@ -150,12 +150,12 @@ void RuleRun::place(Struck& at, const Explainer& explainer) const {
   if ((only_container || container_first || elsewhere) && bound != nullptr) {
     at.finding.line = bound->place.line;
     at.finding.evidence.push_back(make_evidence(machine_, {bound, bound_value, 0}, document_));
-  } else if (!only_container) {
-    at.finding.line = first->fact->place.line;
-  } else if (!witnesses.empty()) {
-    at.finding.line = witnesses.front().fact->place.line;
   }
-  for (const Witness& witness : witnesses) at.finding.evidence.push_back(make_evidence(machine_, witness, document_));
+  for (const Witness& witness : witnesses) {
+    at.finding.evidence.push_back(make_evidence(machine_, witness, document_));
+    const bool leads = only_container ? &witness == &witnesses.front() : &witness == &*first;
+    if (leads && at.finding.line == 0) at.finding.line = at.finding.evidence.back().place.line;
+  }
 }
 
 Struck RuleRun::begin(Outcome outcome) const {

@@ -49,10 +49,11 @@ const TableRow* Reading::row(std::string_view table_id, std::string_view name, i
 }
 
 std::string Reading::cell(std::string_view table_id, std::string_view name, std::string_view column, int occurrence) const {
+  const ReadTable* holder = table(table_id);
   const TableRow* found = row(table_id, name, occurrence);
-  if (found == nullptr) return {};
+  if (holder == nullptr || found == nullptr) return {};
   for (const TableCell& cell : found->cells) {
-    if (table(table_id)->columns[cell.column].id == column) return std::string(cell.figure.text);
+    if (holder->columns[cell.column].id == column) return std::string(cell.figure.text);
   }
   return {};
 }

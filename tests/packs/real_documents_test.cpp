@@ -1,0 +1,64 @@
+// Faults that careful readers verified in published documents (kept outside the project), and look-alikes that are none.
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "tests/packs/report.h"
+
+namespace gouji {
+namespace {
+
+using test::finds;
+
+class PublishedDocument : public testing::Test {
+ protected:
+  nlohmann::json check(const std::string& name) {
+    return test::check_document(std::string(GOUJI_SHARED_DIR) + "/disclosures/" + name + ".txt");
+  }
+  void SetUp() override {
+    if (!std::filesystem::exists(std::string(GOUJI_SHARED_DIR) + "/disclosures")) GTEST_SKIP() << "the published documents are not here";
+  }
+};
+
+TEST_F(PublishedDocument, ARowWhoseFigureLostADigit) {
+  const auto document = check("xiaoyi-hrss-2026");
+  EXPECT_TRUE(finds(document, "收入总表.各资金", 142));   // 937.29 beside 937.9
+  EXPECT_TRUE(finds(document, "科目.逐级汇总", 139));     // which also puts the level above off
+}
+
+TEST_F(PublishedDocument, SharesPrintedAsZero) {
+  EXPECT_TRUE(finds(check("xiaoyi-hrss-2026"), "文字.占比为零", 523));
+}
+
+TEST_F(PublishedDocument, WhatHoldsOnlyByRoundingIsNone) {
+  // 3524.20 against 3364.27 + 159.94
+  for (const auto& finding : check("xiaoyi-hrss-2026")["findings"]) EXPECT_NE(finding["rule"], "经济科目.人员加公用");
+}
+
+TEST_F(PublishedDocument, RowsOfOneNameAddUp) {
+  // vehicles 2.40 + 7.20 in table 6 against 14.40 in table 10: not above it
+  for (const auto& finding : check("xiaoyi-hrss-2026")["findings"]) EXPECT_NE(finding["rule"], "表六三公.不超过表十");
+}
+
+TEST_F(PublishedDocument, AProjectWhoseAnnualTotalIsZero) {
+  const auto document = check("jincheng-rural-2026");
+  EXPECT_TRUE(finds(document, "绩效.资金等于预算", 464));
+  EXPECT_TRUE(finds(document, "绩效.百分比合理", 663));
+}
+
+TEST_F(PublishedDocument, CataloguesThatLaterNoticesReplaced) {
+  EXPECT_TRUE(finds(check("jincheng-rural-2026"), "购买目录.有效", 770));
+  EXPECT_TRUE(finds(check("yuxian-ecology-2026"), "购买目录.有效", 794));
+  for (const auto& finding : check("xiaoyi-hrss-2026")["findings"]) EXPECT_NE(finding["rule"], "购买目录.有效");
+}
+
+TEST_F(PublishedDocument, TheUnitNameMisprinted) {
+  EXPECT_TRUE(finds(check("yuxian-ecology-2026"), "单位名称.一致", 84));
+}
+
+TEST_F(PublishedDocument, AOneYearProjectWithOtherMoneyForTheWholePeriod) {
+  EXPECT_TRUE(finds(check("yuxian-ecology-2026"), "绩效.一年项目", 542));
+}
+
+}  // namespace
+}  // namespace gouji
