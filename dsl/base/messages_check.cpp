@@ -71,7 +71,7 @@ constexpr Message kMessages[] = {
     {"G0245", error, "没有“{0}”这个类型", "可用的有 金额 比率 数 文本 日期 年度 文号 是否 位置 表 行 列 列表[…]，以及表式中的名称", "there is no type “{0}”",
      "use 金额 比率 数 文本 日期 年度 文号 是否 位置 表 行 列 列表[…] or a name of the form"},
     {"G0246", error, "没有“{0}”这个类型，是否指“{1}”？", "", "there is no type “{0}”; did you mean “{1}”?", ""},
-    {"G0247", error, "没有规则“{0}”", "预期 后面写本文件或所引用文件里的规则名", "there is no rule “{0}”", "name a rule of this file or of one it uses"},
+    {"G0247", error, "没有规则“{0}”", "预期 后面写规则包里的规则名", "there is no rule “{0}”", "name a rule of the pack"},
     {"G0248", error, "没有规则“{0}”，是否指“{1}”？", "", "there is no rule “{0}”; did you mean “{1}”?", ""},
     {"G0249", error, "“{0}”不是函数，后面不能写括号", "去掉括号", "“{0}” is no function", "remove the brackets"},
 

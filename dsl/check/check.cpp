@@ -84,10 +84,12 @@ class ModuleCheck {
         declare(functions, name, "G0233");
       }
     }
-    for (const ModuleInput* use : input_.uses) {
-      if (!use || !use->module) continue;
-      for (const ast::Item& item : use->module->items) {
-        if (const auto* rule = std::get_if<ast::Rule>(&item.node)) rule_ids_.insert(rule->name.text);
+    for (const auto* files : {&input_.uses, &input_.beside}) {
+      for (const ModuleInput* file : *files) {
+        if (!file || !file->module) continue;
+        for (const ast::Item& item : file->module->items) {
+          if (const auto* rule = std::get_if<ast::Rule>(&item.node)) rule_ids_.insert(rule->name.text);
+        }
       }
     }
   }

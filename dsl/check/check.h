@@ -14,6 +14,7 @@ struct ModuleInput {
   const Source* source = nullptr;
   const ast::Module* module = nullptr;
   std::vector<const ModuleInput*> uses;
+  std::vector<const ModuleInput*> beside = {};  ///< other files of the run: only 预期 looks there, for names of rules
 };
 
 struct CheckResult {
