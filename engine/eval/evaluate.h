@@ -28,6 +28,9 @@ struct EvaluateOptions {
   std::uint64_t budget = 50'000'000;  ///< steps of one rule; beyond, the rule is 无法判定
 };
 
+/// Why a rule is not run on this document, or empty: its form, 停用 (unless named in `only`), companions, its time.
+std::string why_not_run(const PlanRule& rule, const Facts& facts, const EvaluateOptions& options);
+
 /// Runs every rule of a plan over the facts of a document. Pure: the same input gives the same verdict, findings in order of
 /// line, then rule.
 Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document, const DocumentIdentity& identity,

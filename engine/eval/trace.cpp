@@ -11,8 +11,8 @@ constexpr std::uint64_t kBudget = 50'000'000;
 
 class Tracer {
  public:
-  Tracer(const Plan& plan, std::uint32_t rule, const Facts& facts, std::size_t most)
-      : machine_(plan, facts, nullptr, kBudget), rule_(plan.code->rules[rule]), most_(most) {}
+  Tracer(const Plan& plan, std::uint32_t rule, const Facts& facts, const TraceOptions& options)
+      : machine_(plan, facts, options.hooks, kBudget), rule_(plan.code->rules[rule]), most_(options.most) {}
 
   std::vector<Trace> run() {
     machine_.begin();
@@ -102,9 +102,9 @@ class Tracer {
 
 }  // namespace
 
-std::vector<Trace> trace(const Plan& plan, std::uint32_t rule, const Facts& facts, std::size_t most) {
+std::vector<Trace> trace(const Plan& plan, std::uint32_t rule, const Facts& facts, const TraceOptions& options) {
   if (!plan.rules[rule].not_run.empty()) return {};
-  return Tracer(plan, rule, facts, most).run();
+  return Tracer(plan, rule, facts, options).run();
 }
 
 }  // namespace gouji

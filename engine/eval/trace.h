@@ -5,6 +5,7 @@
 
 #include "dsl/base/span.h"
 #include "engine/eval/finding.h"
+#include "engine/hook/hook.h"
 #include "engine/model/facts.h"
 #include "engine/plan/plan.h"
 
@@ -29,7 +30,12 @@ struct Trace {
   std::string sentence;   ///< of 不通过: the standard sentence
 };
 
-/// The outcomes of rule `rule` of a plan, in the order of the document, at most `most`.
-std::vector<Trace> trace(const Plan& plan, std::uint32_t rule, const Facts& facts, std::size_t most = 1000);
+struct TraceOptions {
+  HookPort* hooks = nullptr;
+  std::size_t most = 1000;   ///< outcomes
+};
+
+/// The outcomes of rule `rule` of a plan, in the order of the document.
+std::vector<Trace> trace(const Plan& plan, std::uint32_t rule, const Facts& facts, const TraceOptions& options = {});
 
 }  // namespace gouji
