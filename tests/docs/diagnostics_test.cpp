@@ -107,7 +107,7 @@ std::string page_of(const Message& message) {
                                                                                   << example->second << said;
     page += "\n例如这样写：\n\n```text\n" + example->second + "```\n\n`gouji lint` 说：\n\n```text\n" + said + "```\n";
   }
-  page += "\nEnglish: " + en(message.en) + ".";
+  page += "\nEnglish: " + en(message.en) + (message.en.ends_with("?") ? "" : ".");
   if (!message.en_help.empty()) page += " Help: " + en(message.en_help) + ".";
   return page + "\n";
 }
