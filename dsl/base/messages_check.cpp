@@ -117,6 +117,8 @@ constexpr Message kMessages[] = {
     {"G0333", error, "定义“{0}”用在这里行不通：其中“{1}”这一处不合这里给它的值", "换一个参数，或给这种情况另写一个定义", "definition “{0}” does not work here: its part “{1}” does not fit the arguments",
      "give other arguments, or write another definition"},
     {"G0334", error, "“{0}”没有写成百分比，不能与比率放在一起", "写作 {1}", "“{0}” is no percentage beside a ratio", "write {1}"},
+    {"G0335", error, "这一边是列表（{0}），不能整个用“{1}”比较", "某个值在不在里面，写 值 属于 列表；逐个比较，写 列表 中每个 甲 满足 甲 {1} …（或 中有 甲）",
+     "a list ({0}) as a whole does not compare with “{1}”", "ask x in list, or compare each: every x in list satisfies …"},
     {"G0336", error, "“{0}”左边要是一个值，这里是列表", "两个列表相比，写 差集(甲, 乙) 为空", "“{0}” needs one value on its left, not a list", "compare lists with 差集(a, b) 为空"},
     {"G0337", error, "含任一 右边要是列表", "写作 [{0}]", "含任一 needs a list on its right", "write [{0}]"},
     {"G0338", error, "含 右边要是一段文字，这里是列表", "有其中任何一个就算，写 含任一", "含 needs a text on its right, not a list", "use 含任一"},

@@ -195,6 +195,16 @@ Infer::Expr Infer::unknown_name(const std::string& text, Span span) {
 
 Infer::Expr Infer::lacking(std::string_view code, std::string_view near_code, const std::string& text, Span span, Span scope,
                            std::string full_name, std::vector<std::string> arguments, const Nearest& nearest) {
+  // 表.合计.合计不超过另一张表: behind what belongs here stand a word of the language and a known name.
+  const auto known = [&](const std::string& piece) {
+    return reserved_word(piece) != Word::none || is_code(piece) || scope_.find(piece) || root(piece, span).has_value();
+  };
+  for (const RunTogether& cut : split_run_together(text)) {
+    const bool begins_with_word = reserved_word(cut.pieces.front()) != Word::none;
+    if (begins_with_word || !std::all_of(cut.pieces.begin() + 1, cut.pieces.end(), known)) continue;
+    problems_->add("G0203", span, {text, cut.spaced}).fixes.push_back({span, cut.spaced});
+    return broken(scope);
+  }
   const std::string near(nearest.name());
   arguments.push_back(text);
   if (!near.empty()) arguments.push_back(near);

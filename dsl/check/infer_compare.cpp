@@ -123,7 +123,8 @@ bool Infer::check_comparable(const ast::Compare& node, Expr& left, Expr& right, 
   }
   if (is_open(left.type) || is_open(right.type)) return true;
   if (is_whole_thing(left.type) || is_whole_thing(right.type)) {
-    problems_->add("G0332", span, {name_of(is_whole_thing(left.type) ? left.type : right.type), std::string(spelling(node.op, Language::zh))});
+    const Type& whole = is_whole_thing(left.type) ? left.type : right.type;
+    problems_->add(whole.is_list() ? "G0335" : "G0332", span, {name_of(whole), std::string(spelling(node.op, Language::zh))});
     return false;
   }
   if (!comparable(left.type, right.type)) {

@@ -38,6 +38,8 @@ std::size_t distance(const std::u32string& a, const std::u32string& b, std::size
   return up[b.size()];
 }
 
+bool is_test(Word word) { return word >= Word::present && word <= Word::empty; }
+
 bool share_a_character(const std::u32string& a, const std::u32string& b) {
   return std::any_of(a.begin(), a.end(), [&](char32_t c) { return b.find(c) != std::u32string::npos; });
 }
@@ -75,7 +77,13 @@ std::vector<RunTogether> split_run_together(std::string_view name) {
       RunTogether cut;
       if (begin > 0) cut.pieces.emplace_back(name.substr(0, begin));
       cut.pieces.emplace_back(piece);
-      if (end < name.size()) cut.pieces.emplace_back(name.substr(end));
+      std::string_view behind = name.substr(end);
+      const Word joining = behind.empty() ? Word::none : reserved_word(behind.substr(0, decode(behind, 0).length));
+      if (is_test(reserved_word(piece)) && (joining == Word::logical_and || joining == Word::logical_or)) {
+        cut.pieces.emplace_back(behind.substr(0, decode(behind, 0).length));  // 甲已填且乙: after a test stands what joins conditions
+        behind.remove_prefix(decode(behind, 0).length);
+      }
+      if (!behind.empty()) cut.pieces.emplace_back(behind);
       for (const std::string& part : cut.pieces) cut.spaced += cut.spaced.empty() ? part : " " + part;
       found.emplace_back(piece.size(), std::move(cut));
     }

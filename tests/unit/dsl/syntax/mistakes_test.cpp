@@ -188,6 +188,8 @@ TEST(RunTogether, ProposesTheLongestWordFirst) {
   EXPECT_EQ(cuts[0].spaced, "甲 不超过 乙");
   EXPECT_EQ(cuts[0].pieces, (std::vector<std::string>{"甲", "不超过", "乙"}));
   EXPECT_EQ(split_run_together("甲且乙").at(0).spaced, "甲 且 乙");
+  EXPECT_EQ(split_run_together("甲已填且乙").at(0).spaced, "甲 已填 且 乙");
+  EXPECT_EQ(split_run_together("已填或乙").at(0).spaced, "已填 或 乙");
   EXPECT_TRUE(split_run_together("合计").empty());
   EXPECT_TRUE(split_run_together("且").empty());
 }
