@@ -90,6 +90,8 @@ class Machine {
   Value calculate(Calculation::Op op, Kind kind, const Value& left, const Value& right, std::int64_t one);
   /// `=` of two present values: true, false or (dates known in part) missing.
   Value equals(const Value& a, const Value& b);
+  /// For a test of a text that holds: the part of the folded text that made it hold; empty where there is none.
+  std::string_view found_part(const PlanNode& node);
 
  private:
   Value step(const PlanNode& node);
@@ -148,8 +150,6 @@ class Machine {
   Value tally(const PlanNode& node);
   Value text_test(const PlanNode& node);
   Value contains_any(const PlanNode& node);
-  /// For a test of a text that holds: the part of the folded text that made it hold; empty where there is none.
-  std::string_view found_part(const PlanNode& node);
 
   // builtins_*.cpp
   Value builtin(const PlanNode& node);
