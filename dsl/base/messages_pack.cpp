@@ -12,6 +12,12 @@ constexpr Message table[] = {
     {"G0503", DiagnosticSeverity::error, "引用绕了一圈又回到本文件：{0}", "请把双方都要用的定义移到第三个文件里",
      "the uses lead back to this file: {0}", "move what both need to a third file"},
     {"G0504", DiagnosticSeverity::error, "没有安装表式“{0}”", "已安装的表式：{1}", "no form “{0}” is installed", "installed: {1}"},
+    {"G0505", DiagnosticSeverity::error, "找不到函数文件“{0}”", "函数文件放在规则文件旁边、规则包的文件夹里，或规则目录的 hooks 文件夹里",
+     "the file “{0}” was not found", "files of functions lie beside the rule file, in the folder of the pack, or in hooks of the rules folder"},
+    {"G0506", DiagnosticSeverity::error, "函数“{0}”不能用：{1}", "请改正函数文件，或改这里的写法", "the function “{0}” cannot be used: {1}",
+     "mend the file of the function, or what is written here"},
+    {"G0507", DiagnosticSeverity::error, "函数文件“{0}”与另一个规则包用的不是同一个文件（{1}）", "一次检查所用的函数文件不能同名而内容不同：请改其中一个的名字",
+     "the file “{0}” is not the one that another pack uses ({1})", "files of functions in one run may not share a name: rename one of them"},
 };
 
 }  // namespace

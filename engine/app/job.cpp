@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/app/reading.h"
-#include "engine/app/rules_folder.h"
 #include "engine/eval/evaluate.h"
-#include "engine/model/model.h"
+#include "engine/hook/lua_hooks.h"
 #include "engine/report/privacy.h"
 #include "engine/value/hash.h"
 
@@ -25,23 +23,13 @@ std::vector<std::string> private_names(const Disclosure& disclosure) {
 }  // namespace
 
 tl::expected<Job, Failure> Job::prepare(JobOptions options) {
-  const auto folder = find_rules_folder();
-  if (!folder) return tl::unexpected(folder.error());
-  Job job;
+  auto installation = Installation::open(options.read);
+  if (!installation) return tl::unexpected(installation.error());
+  Job job(std::move(*installation));
   job.options_ = std::move(options);
-  auto forms = load_forms(*folder);
-  if (!forms) return tl::unexpected(forms.error());
-  job.forms_ = std::move(*forms);
-  if (!job.options_.form.empty()) {
-    if (const auto form = find_form(job.forms_, job.options_.form); !form) return tl::unexpected(form.error());
-  }
-  auto library = CatalogueLibrary::load((*folder / "catalogues").string());
-  if (!library) return tl::unexpected(failure_of(library.error()));
-  job.library_ = std::make_unique<const CatalogueLibrary>(std::move(*library));
-  for (const auto& form : job.forms_) job.catalogues_.push_back(std::make_unique<const CatalogueFacts>(form->form, *job.library_));
-  auto packs = load_packs(job.options_.packs, *folder);
+  auto packs = load_packs(job.options_.packs, job.installation_.folder());
   if (!packs) return tl::unexpected(packs.error());
-  auto rules = RuleSet::compile(std::move(*packs), job.forms_, job.options_.form, job.options_.colour);
+  auto rules = RuleSet::compile(std::move(*packs), job.forms(), job.options_.read.form, job.options_.colour);
   if (!rules) return tl::unexpected(rules.error());
   job.rules_ = std::move(*rules);
   auto selected = job.rules_.select(job.options_.rules);
@@ -50,33 +38,59 @@ tl::expected<Job, Failure> Job::prepare(JobOptions options) {
   return job;
 }
 
-tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const {
-  const auto reading = read_disclosure(path, forms_, options_.form);
-  if (!reading) return tl::unexpected(reading.error());
-  const InstalledForm& installed = *reading->form;
-  const Plan* plan = rules_.plan(installed);
-  if (!plan) {
-    return tl::unexpected(Failure{"所选的规则包里没有适用于表式“" + installed.form.name + "”的规则", "请用 --pack 选择适用的规则包"});
+tl::expected<const Plan*, Failure> Job::plan_for(const InstalledForm& form) const {
+  if (const Plan* plan = rules_.plan(form)) return plan;
+  return tl::unexpected(Failure{"所选的规则包里没有适用于表式“" + form.form.name + "”的规则", "请用 --pack 选择适用的规则包"});
+}
+
+tl::expected<Job::Worked, Failure> Job::work(const std::string& path) const {
+  const auto examined = installation_.examine(path);
+  if (!examined) return tl::unexpected(examined.error());
+  const auto plan = plan_for(*examined->reading->form);
+  if (!plan) return tl::unexpected(plan.error());
+  const std::vector<PlanRule>& rules = (*plan)->rules;
+  const auto found = std::find_if(rules.begin(), rules.end(), [&](const PlanRule& rule) { return selected_.contains(rule.id); });
+  if (found == rules.end()) {
+    return tl::unexpected(Failure{"规则“" + options_.rules.front() + "”不用于表式“" + examined->reading->form->form.name + "”的文件", ""});
   }
-  const Disclosure& disclosure = reading->disclosure;
+  Worked worked;
+  worked.rule = &*found;
+  for (const RuleFile& file : rules_.packs().files) {
+    if (file.source.name() == found->file) worked.source = &file.source;
+  }
+  LuaHooks hooks = rules_.hooks();
+  EvaluateOptions evaluation;
+  evaluation.only = selected_;
+  worked.not_run = why_not_run(*found, examined->facts, evaluation);
+  if (worked.not_run.empty()) {
+    worked.traces = trace(**plan, static_cast<std::uint32_t>(found - rules.begin()), examined->facts, {.hooks = &hooks});
+  }
+  return worked;
+}
+
+tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const {
+  const auto examined = installation_.examine(path);
+  if (!examined) return tl::unexpected(examined.error());
+  const Reading& reading = *examined->reading;
+  const auto plan = plan_for(*reading.form);
+  if (!plan) return tl::unexpected(plan.error());
+  const Disclosure& disclosure = reading.disclosure;
+  const Facts& facts = examined->facts;
   DocumentReport report;
   report.path = path;
   report.unit = disclosure.unit.text;
   report.year = disclosure.year;
   report.kind = disclosure.kind;
-  report.form = installed.form.name;
-  report.sha256 = sha256_hex(reading->document->text());
-  report.plan = plan;
-  ModelOptions model;
-  model.catalogues = catalogues(installed);
-  model.as_of = options_.as_of;
-  model.department = options_.department;
-  const Facts facts = make_facts(installed.form, *installed.schema, disclosure, model);
+  report.form = reading.form->form.name;
+  report.sha256 = sha256_hex(reading.document->text());
+  report.plan = *plan;
   if (facts.reference_day_known) report.reference_day = format_date(facts.reference_day);
   EvaluateOptions evaluation;
   evaluation.only = selected_;
   evaluation.collect_passed = options_.collect_passed;
-  report.verdict = evaluate(*plan, facts, *reading->document, {report.unit, report.year, report.kind}, evaluation);
+  LuaHooks hooks = rules_.hooks();
+  evaluation.hooks = &hooks;
+  report.verdict = evaluate(**plan, facts, *reading.document, {report.unit, report.year, report.kind}, evaluation);
   for (const Unread& unread : disclosure.unread) {
     report.unread.push_back({unread.line, std::string(unread.reason), std::string(unread.text)});
   }
@@ -86,13 +100,6 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
   std::stable_sort(report.unread.begin(), report.unread.end(), [](const UnreadLine& a, const UnreadLine& b) { return a.line < b.line; });
   mask_private(report, options_.show_private ? std::vector<std::string>{} : private_names(disclosure));
   return report;
-}
-
-const CatalogueFacts* Job::catalogues(const InstalledForm& form) const {
-  for (std::size_t i = 0; i < forms_.size(); ++i) {
-    if (forms_[i].get() == &form) return catalogues_[i].get();
-  }
-  return nullptr;
 }
 
 std::vector<PackVersion> Job::packs() const {

@@ -8,21 +8,17 @@
 #include <tl/expected.hpp>
 
 #include "engine/app/failure.h"
-#include "engine/app/forms.h"
+#include "engine/app/installation.h"
 #include "engine/app/rule_set.h"
-#include "engine/form/catalogue_library.h"
-#include "engine/model/catalogue_facts.h"
+#include "engine/eval/trace.h"
 #include "engine/report/check_report.h"
-#include "engine/value/text.h"
 
 namespace gouji::app {
 
 struct JobOptions {
   std::vector<std::string> packs;     ///< empty: all installed
-  std::string form;                   ///< empty: the one that recognises the document
   std::vector<std::string> rules;     ///< ids or numbers; empty: all that are not 停用
-  std::optional<Date> as_of;
-  std::string department;
+  ReadOptions read;
   bool show_private = false;
   bool collect_passed = false;
   bool colour = false;                ///< in the diagnostics of faulty packs
@@ -37,19 +33,27 @@ class Job {
   /// The findings of one document, or why it could not be read as a disclosure.
   tl::expected<DocumentReport, Failure> check(const std::string& path) const;
 
+  /// One rule worked on one document.
+  struct Worked {
+    const PlanRule* rule = nullptr;
+    const dsl::Source* source = nullptr;   ///< in which the spans of the traces lie
+    std::vector<Trace> traces;             ///< at most 1000
+    std::string not_run;                   ///< why there are none
+  };
+  /// Works the rule that was selected (by JobOptions::rules; exactly one) on a document.
+  tl::expected<Worked, Failure> work(const std::string& path) const;
+
   std::vector<PackVersion> packs() const;
-  const Forms& forms() const { return forms_; }
+  const Forms& forms() const { return installation_.forms(); }
   /// The rules for a form of forms(); null where no pack has any.
   const Plan* plan(const InstalledForm& form) const { return rules_.plan(form); }
 
  private:
-  /// Null for a form that is not of forms().
-  const CatalogueFacts* catalogues(const InstalledForm& form) const;
+  explicit Job(Installation installation) : installation_(std::move(installation)) {}
+  tl::expected<const Plan*, Failure> plan_for(const InstalledForm& form) const;
 
   JobOptions options_;
-  Forms forms_;
-  std::unique_ptr<const CatalogueLibrary> library_;
-  std::vector<std::unique_ptr<const CatalogueFacts>> catalogues_;   // one per form
+  Installation installation_;
   RuleSet rules_;
   std::set<std::string> selected_;
 };

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -27,17 +28,17 @@ int write_all(int file, std::string_view content) {
 }
 
 Failure cannot_write(const std::string& path, int number) {
-  const std::string where = path.empty() ? "标准输出" : "“" + path + "”";
+  const std::string what = path.empty() ? "无法写到标准输出" : "无法写入“" + path + "”";
   switch (number) {
     case ENOSPC:
-    case EDQUOT: return {"无法写出报告到" + where + "：磁盘已满", "请腾出空间，或用 --output 写到别处"};
+    case EDQUOT: return {what + "：磁盘已满", "请腾出空间，或写到别处"};
     case ENOENT:
-    case ENOTDIR: return {"无法写出报告到" + where + "：文件夹不存在", "请先建好文件夹，或用 --output 写到别处"};
+    case ENOTDIR: return {what + "：文件夹不存在", "请先建好文件夹，或写到别处"};
     case EACCES:
     case EPERM:
-    case EROFS: return {"无法写出报告到" + where + "：没有写入权限", "请换一个可以写入的文件夹"};
-    case EISDIR: return {"无法写出报告到" + where + "：这是一个文件夹", "请在 --output 中给出文件名"};
-    default: return {"无法写出报告到" + where + "：" + std::strerror(number), "请用 --output 写到别处"};
+    case EROFS: return {what + "：没有写入权限", "请换一个可以写入的文件夹"};
+    case EISDIR: return {what + "：这是一个文件夹", "请给出文件名"};
+    default: return {what + "：" + std::strerror(number), "请写到别处"};
   }
 }
 
@@ -55,15 +56,20 @@ std::optional<Failure> write_output(const std::string& path, std::string_view co
     return std::nullopt;
   }
   struct stat status {};
-  const bool is_special = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+  const bool is_there = ::stat(path.c_str(), &status) == 0;
+  const bool is_special = is_there && !S_ISREG(status.st_mode);
   if (is_special && S_ISDIR(status.st_mode)) return cannot_write(path, EISDIR);
-  const std::string written = is_special ? path : path + ".未完成-" + std::to_string(::getpid());
+  // A link stays a link: the file that it leads to is written.
+  const std::unique_ptr<char, decltype(&std::free)> resolved(is_there ? ::realpath(path.c_str(), nullptr) : nullptr, &std::free);
+  const std::string target = resolved ? resolved.get() : path;
+  const std::string written = is_special ? path : target + ".未完成-" + std::to_string(::getpid());
   const int file = ::open(written.c_str(), is_special ? O_WRONLY : O_WRONLY | O_CREAT | O_EXCL, 0666);
   if (file < 0) return cannot_write(path, errno);
   int error = write_all(file, content);
+  if (!error && is_there && !is_special && ::fchmod(file, status.st_mode & 07777U) != 0) error = errno;
   if (!error && !is_special && ::fsync(file) != 0) error = errno;
   if (::close(file) != 0 && !error) error = errno;
-  if (!error && !is_special && std::rename(written.c_str(), path.c_str()) != 0) error = errno;
+  if (!error && !is_special && std::rename(written.c_str(), target.c_str()) != 0) error = errno;
   if (!error) return std::nullopt;
   if (!is_special) ::unlink(written.c_str());
   return cannot_write(path, error);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <system_error>
 
 #include "engine/app/forms.h"
 #include "engine/app/suggestion.h"
 #include "engine/form/form_node.h"
+#include "engine/hook/lua_hooks.h"
 
 namespace gouji::app {
 namespace {
@@ -19,11 +21,22 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, error);
 }
 
+/// Nothing for what is not a readable file.
+std::optional<std::string> text_of(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::error_code error;
+  if (!stream || fs::is_directory(path, error)) return std::nullopt;
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+/// Those of a folder and of the folders in it.
 std::vector<fs::path> rule_files_in(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".gj") files.push_back(entry.path());
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".gj" && entry.is_regular_file(error)) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -47,6 +60,8 @@ class Loader {
     }
     for (RuleFile* file = next_unresolved(); file; file = next_unresolved()) resolve_uses(*file);
     report_cycles();
+    load_hooks();
+    introduce();
     return std::move(loaded_);
   }
 
@@ -127,12 +142,9 @@ class Loader {
   }
 
   RuleFile* add_file(const fs::path& path, std::size_t pack, bool runs) {
-    std::ifstream stream(path, std::ios::binary);
-    std::error_code error;
-    if (!stream || fs::is_directory(path, error)) return nullptr;
-    std::ostringstream text;
-    text << stream.rdbuf();
-    RuleFile& file = loaded_.files.emplace_back(RuleFile{dsl::Source(path.string(), text.str()), {}, {}, {}, path, pack, runs});
+    const auto text = text_of(path);
+    if (!text) return nullptr;
+    RuleFile& file = loaded_.files.emplace_back(RuleFile{dsl::Source(path.string(), *text), {}, {}, {}, path, pack, runs});
     file.parsed = dsl::parse(file.source);
     file.diagnostics = file.parsed.diagnostics;
     file.input.source = &file.source;
@@ -162,6 +174,48 @@ class Loader {
       }
     }
     for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
+  }
+
+  /// The scripts of all files, each found and sound.
+  void load_hooks() {
+    LuaHooks hooks([this](const std::string& name) {
+      const auto known = loaded_.hooks.find(name);
+      return known == loaded_.hooks.end() ? std::nullopt : std::optional(known->second.text);
+    });
+    for (RuleFile& file : loaded_.files) {
+      dsl::Diagnostics problems;
+      for (const dsl::ast::Item& item : file.parsed.module.items) {
+        const auto* function = std::get_if<dsl::ast::Function>(&item.node);
+        if (!function || function->file.text.empty() || !load_hook(file, *function, problems)) continue;
+        const std::string wrong = hooks.problem(function->file.text, function->name.text, function->parameters.size());
+        if (!wrong.empty()) problems.add("G0506", function->name.span, {function->name.text, wrong});
+      }
+      for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
+    }
+  }
+
+  bool load_hook(const RuleFile& file, const dsl::ast::Function& function, dsl::Diagnostics& problems) {
+    const std::string& name = function.file.text;
+    for (const fs::path& folder : {file.path.parent_path(), loaded_.packs[file.pack].folder, rules_ / "hooks"}) {
+      const fs::path path = folder / name;
+      const auto text = text_of(path);
+      if (!text) continue;
+      const auto [known, fresh] = loaded_.hooks.try_emplace(name, HookFile{path, *text});
+      if (fresh || known->second.text == *text) return true;
+      problems.add("G0507", function.file.span, {name, known->second.path.string()});
+      return false;
+    }
+    problems.add("G0505", function.file.span, {name});
+    return false;
+  }
+
+  /// Cases may expect outcomes of every rule of the run.
+  void introduce() {
+    for (RuleFile& file : loaded_.files) {
+      for (const RuleFile& other : loaded_.files) {
+        if (&other != &file && other.runs) file.input.beside.push_back(&other.input);
+      }
+    }
   }
 
   RuleFile& file_of(const dsl::ModuleInput* input) {

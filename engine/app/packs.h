@@ -1,6 +1,7 @@
 #pragma once
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,10 +33,17 @@ struct RuleFile {
   bool runs = true;                          ///< false: it is only 引用d
 };
 
+/// The script of a 函数 … 来自.
+struct HookFile {
+  std::filesystem::path path;
+  std::string text;
+};
+
 /// Packs with their files, in the order given, then by file name. Files do not move once loaded.
 struct LoadedPacks {
   std::vector<Pack> packs;
   std::deque<RuleFile> files;
+  std::map<std::string, HookFile> hooks;   ///< by the name that rules write
 };
 
 /// Loads packs: each a folder with .gj files, one .gj file, or the name of a folder under `rules`/packs. No name: all of

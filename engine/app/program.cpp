@@ -18,8 +18,7 @@ namespace gouji::app {
 namespace {
 
 /// Commands and options that are promised for later versions.
-constexpr std::array<std::string_view, 13> kLaterCommands{"explain", "eval", "test", "fmt", "probe", "diff", "catalogue",
-                                                          "sweep", "report", "serve", "lsp", "doc", "new"};
+constexpr std::array<std::string_view, 9> kLaterCommands{"probe", "diff", "catalogue", "sweep", "report", "serve", "lsp", "doc", "new"};
 constexpr std::array<std::string_view, 4> kLaterOptions{"--companion", "--waivers", "--lang", "--ocr"};
 
 template <std::size_t N>
@@ -88,7 +87,11 @@ int run(int argc, char** argv) {
   int status = kDone;
   add_check(program, status);
   add_extract(program, status);
+  add_explain(program, status);
+  add_eval(program, status);
   add_lint(program, status);
+  add_fmt(program, status);
+  add_test(program, status);
   for (CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
     command->group("命令");
     command->set_help_flag("-h,--help", "显示本说明");

@@ -108,7 +108,7 @@ bool has_errors(const LoadedPacks& packs) {
 tl::expected<RuleSet, Failure> RuleSet::compile(LoadedPacks packs, const Forms& forms, const std::string& form_name, bool colour) {
   RuleSet set;
   set.packs_ = std::move(packs);
-  const auto modules = check_packs(set.packs_, forms, form_name);
+  auto modules = check_packs(set.packs_, forms, form_name);
   if (has_errors(set.packs_)) {
     std::string errors = render_diagnostics(set.packs_, dsl::DiagnosticSeverity::error, colour);
     while (!errors.empty() && errors.back() == '\n') errors.pop_back();
@@ -116,13 +116,27 @@ tl::expected<RuleSet, Failure> RuleSet::compile(LoadedPacks packs, const Forms& 
   }
   for (std::size_t i = 0; i < forms.size(); ++i) {
     if (!modules[i].empty()) set.plans_.emplace_back(forms[i].get(), lower(modules[i], *forms[i]->schema));
+    set.modules_.emplace_back(forms[i].get(), std::move(modules[i]));
   }
   return set;
+}
+
+const std::vector<dsl::checked::Module>& RuleSet::modules(const InstalledForm& form) const {
+  static const std::vector<dsl::checked::Module> kNothing;
+  const auto found = std::find_if(modules_.begin(), modules_.end(), [&](const auto& item) { return item.first == &form; });
+  return found == modules_.end() ? kNothing : found->second;
 }
 
 const Plan* RuleSet::plan(const InstalledForm& form) const {
   const auto found = std::find_if(plans_.begin(), plans_.end(), [&](const auto& item) { return item.first == &form; });
   return found == plans_.end() ? nullptr : &found->second;
+}
+
+LuaHooks RuleSet::hooks() const {
+  return LuaHooks([this](const std::string& name) {
+    const auto known = packs_.hooks.find(name);
+    return known == packs_.hooks.end() ? std::nullopt : std::optional(known->second.text);
+  });
 }
 
 tl::expected<std::set<std::string>, Failure> RuleSet::select(const std::vector<std::string>& named) const {

@@ -9,6 +9,7 @@
 #include "engine/app/failure.h"
 #include "engine/app/forms.h"
 #include "engine/app/packs.h"
+#include "engine/hook/lua_hooks.h"
 #include "engine/plan/plan.h"
 
 namespace gouji::app {
@@ -32,11 +33,16 @@ class RuleSet {
   /// The ids of rules meant by the ids or numbers given. Fails for a name that no rule has, with the nearest one, and where
   /// nothing that runs is left.
   tl::expected<std::set<std::string>, Failure> select(const std::vector<std::string>& named) const;
+  /// What the plan for a form was made of, with the cases of each file.
+  const std::vector<dsl::checked::Module>& modules(const InstalledForm& form) const;
   const LoadedPacks& packs() const { return packs_; }
+  /// The functions of the packs, for one document. The set must outlive them.
+  LuaHooks hooks() const;
 
  private:
   LoadedPacks packs_;   // plans may point into the sources
   std::vector<std::pair<const InstalledForm*, Plan>> plans_;
+  std::vector<std::pair<const InstalledForm*, std::vector<dsl::checked::Module>>> modules_;
 };
 
 }  // namespace gouji::app

@@ -46,11 +46,24 @@ class LuaHooks::State {
       if (value) {
         out.value = *value;
       } else {
-        out.error = file + "：函数“" + name + "”" + problem;
+        out.error = place_of(file, name) + "函数“" + name + "”" + problem;
       }
     }
     lua_settop(lua_, top);
     return out;
+  }
+
+  std::string problem(const std::string& file, const std::string& name, std::size_t parameters) {
+    if (lua_ == nullptr && !open()) return "内存不足";
+    const int top = lua_gettop(lua_);
+    std::string wrong = find(file, name);
+    lua_Debug about{};
+    const bool is_known = wrong.empty() && lua_getinfo(lua_, ">Su", &about) != 0;
+    lua_settop(lua_, top);
+    if (is_known && about.isvararg == 0 && about.nparams != parameters) {
+      wrong = place_of(file, name) + "这里有 " + std::to_string(about.nparams) + " 个参数，规则里写了 " + std::to_string(parameters) + " 个";
+    }
+    return wrong;
   }
 
  private:
@@ -64,7 +77,10 @@ class LuaHooks::State {
       state.used_ -= held;
       return nullptr;
     }
-    if (state.used_ - held + size > state.limits_.memory) return nullptr;
+    if (state.used_ - held + size > state.limits_.memory) {
+      state.note_line();
+      return nullptr;
+    }
     void* moved = std::realloc(block, size);
     if (moved != nullptr) state.used_ = state.used_ - held + size;
     return moved;
@@ -95,11 +111,34 @@ class LuaHooks::State {
     return true;
   }
 
-  int guarded(int arguments) {
+  /// `FILE:LINE: ` of a function, its file alone where the line is not known.
+  std::string place_of(const std::string& file, const std::string& name) {
+    const int top = lua_gettop(lua_);
+    lua_Debug about{};
+    const bool is_known = find(file, name).empty() && lua_getinfo(lua_, ">S", &about) != 0 && about.linedefined > 0;
+    lua_settop(lua_, top);
+    return file + (is_known ? ":" + std::to_string(about.linedefined) + ": " : "：");
+  }
+
+  /// Where the script is: Lua says that memory is short without saying where.
+  void note_line() {
+    starved_at_.clear();
+    if (lua_ == nullptr) return;
+    lua_Debug at{};
+    for (int level = 0; lua_getstack(lua_, level, &at) != 0; ++level) {
+      if (lua_getinfo(lua_, "Sl", &at) == 0 || at.currentline <= 0) continue;
+      starved_at_ = std::string(at.short_src) + ":" + std::to_string(at.currentline) + ": ";
+      return;
+    }
+  }
+
+  /// Calls what stands on the stack; says why it did not return.
+  std::string guarded(int arguments) {
     lua_sethook(lua_, stop, LUA_MASKCOUNT, limits_.instructions);
     const int status = lua_pcall(lua_, arguments, 1, 0);
     lua_sethook(lua_, nullptr, 0, 0);
-    return status;
+    if (status == LUA_ERRMEM) return starved_at_ + "内存超出限额";
+    return status == LUA_OK ? std::string{} : error_at_top(lua_);
   }
 
   /// Pushes the function; says why not.
@@ -125,7 +164,7 @@ class LuaHooks::State {
     if (luaL_loadbufferx(lua_, text->data(), text->size(), ("@" + file).c_str(), "t") != LUA_OK) return error_at_top(lua_);
     lua_rawgeti(lua_, LUA_REGISTRYINDEX, environment_);
     lua_setupvalue(lua_, -2, 1);
-    if (guarded(0) != LUA_OK) return error_at_top(lua_);
+    if (std::string error = guarded(0); !error.empty()) return error;
     lua_pushvalue(lua_, -1);
     files_[file] = luaL_ref(lua_, LUA_REGISTRYINDEX);
     return {};
@@ -154,7 +193,7 @@ class LuaHooks::State {
     lua_pushcfunction(lua_, &State::push_and_call);
     lua_insert(lua_, -2);
     lua_pushlightuserdata(lua_, &arguments);
-    if (guarded(2) != LUA_OK) return error_at_top(lua_);
+    if (std::string error = guarded(2); !error.empty()) return error;
     return arguments.taken ? std::string{} : file + "：函数“" + name + "”不能接受这样的值（没有读全的列表，或表、行、列）";
   }
 
@@ -164,10 +203,15 @@ class LuaHooks::State {
   lua_State* lua_ = nullptr;
   int environment_ = LUA_NOREF;
   std::map<std::string, int> files_;
+  std::string starved_at_;
 };
 
 LuaHooks::LuaHooks(ReadFile read, HookLimits limits) : state_(std::make_unique<State>(std::move(read), limits)) {}
 LuaHooks::~LuaHooks() = default;
+
+std::string LuaHooks::problem(const std::string& file, const std::string& name, std::size_t parameters) {
+  return state_->problem(file, name, parameters);
+}
 
 HookResult LuaHooks::call(const std::string& file, const std::string& name, std::span<const Value> arguments, const dsl::Type& result,
                           Arena& memory) {

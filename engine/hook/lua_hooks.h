@@ -29,6 +29,9 @@ class LuaHooks final : public HookPort {
   ~LuaHooks() override;
   HookResult call(const std::string& file, const std::string& name, std::span<const Value> arguments, const dsl::Type& result,
                   Arena& memory) override;
+  /// What is wrong with a function that rules declare with so many parameters: its file does not load, does not have it, or takes
+  /// another number. Empty: nothing.
+  std::string problem(const std::string& file, const std::string& name, std::size_t parameters);
 
  private:
   class State;

@@ -12,6 +12,7 @@ constexpr std::size_t kEvidenceShown = 4;
 constexpr std::size_t kLinesShown = 8;
 constexpr std::size_t kMissingShown = 5;
 constexpr std::size_t kTextShown = 60;   // characters of a text that stands in a document
+constexpr std::size_t kNameShown = 20;   // a longer name is a sentence of the document, which the line tells well enough
 constexpr std::string_view kIndent = "      ";
 
 std::string line_word(std::uint32_t line) { return "第" + std::to_string(line) + "行"; }
@@ -33,6 +34,17 @@ std::string shortened(std::string_view text) {
     out += byte < 0x20 ? ' ' : c;
   }
   return out;
+}
+
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+}
+
+/// “变动”（查了 8 项）: what was sought in quotes, a remark behind it not.
+std::string sought(const std::string& text) {
+  const std::size_t remark = text.find("（查了 ");
+  const std::string what = text.substr(0, remark);
+  return (what.empty() ? "" : "“" + what + "”") + (remark == std::string::npos ? "" : text.substr(remark));
 }
 
 class TextWriter {
@@ -96,11 +108,14 @@ class TextWriter {
     if (evidence.absent && evidence.place.end_line > evidence.place.line) out += "至" + line_word(evidence.place.end_line);
     std::string where;
     for (const std::string* part : {&evidence.table, &evidence.row, &evidence.cell}) {
+      const bool says_the_same = !evidence.cell.empty() && *part == evidence.text;
+      if (part == &evidence.row && (says_the_same || characters_in(*part) > kNameShown)) continue;
       if (!part->empty()) where += (where.empty() ? "" : "·") + *part;
     }
     if (!where.empty()) out += " " + where;
+    if (evidence.cell.empty() && !evidence.absent && evidence.row == evidence.text && !where.empty()) return out;
     const std::string text = options_.verbose ? evidence.text : shortened(evidence.text);
-    if (evidence.absent) return out + "：没有" + (text.empty() ? "" : "“" + text + "”");
+    if (evidence.absent) return out + "：没有" + (text.empty() ? "" : sought(text));
     return out + (text.empty() ? "" : "：" + text);
   }
 
@@ -110,12 +125,22 @@ class TextWriter {
     line("  " + paint_.grey(rule.id + (rule.number.empty() ? "" : " " + rule.number)));
     indented(finding.message);
     if (!finding.group.empty()) indented(paint_.grey("在：" + finding.group));
-    const std::size_t shown = options_.verbose ? finding.evidence.size() : std::min(finding.evidence.size(), kEvidenceShown);
-    for (std::size_t i = 0; i < shown; ++i) indented(paint_.grey((i ? "    " : "见：") + evidence_text(finding.evidence[i])));
-    const std::size_t total = std::max<std::size_t>(finding.evidence_total, finding.evidence.size());
-    if (total > shown) indented(paint_.grey("    共 " + std::to_string(total) + " 处"));
+    evidence(finding);
     if (!rule.basis.empty()) indented("依据：" + rule.basis);
     if (!finding.advice.empty()) indented("建议：" + finding.advice);
+  }
+
+  /// What decided; a finding that stands for several may rest on one place more than once.
+  void evidence(const Finding& finding) {
+    std::vector<std::string> places;
+    for (const Evidence& item : finding.evidence) {
+      std::string place = evidence_text(item);
+      if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(std::move(place));
+    }
+    const std::size_t shown = options_.verbose ? places.size() : std::min(places.size(), kEvidenceShown);
+    for (std::size_t i = 0; i < shown; ++i) indented(paint_.grey((i ? "    " : "见：") + places[i]));
+    const std::size_t beyond = finding.evidence_total > finding.evidence.size() ? finding.evidence_total - finding.evidence.size() : 0;
+    if (places.size() + beyond > shown) indented(paint_.grey("    共 " + std::to_string(places.size() + beyond) + " 处"));
   }
 
   /// Findings by category, within it by severity, then line.

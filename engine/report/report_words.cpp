@@ -57,4 +57,15 @@ std::string_view outcome_id(Outcome outcome) {
   return "undetermined";
 }
 
+std::string_view outcome_word(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::pass: return "通过";
+    case Outcome::pass_by_rounding: return "尾差通过";
+    case Outcome::fail: return "不通过";
+    case Outcome::not_applicable: return "不适用";
+    case Outcome::undetermined: break;
+  }
+  return "无法判定";
+}
+
 }  // namespace gouji

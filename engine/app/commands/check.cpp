@@ -22,7 +22,8 @@ namespace {
 struct CheckOptions {
   std::vector<std::string> files;
   std::vector<std::string> packs, rules, show;
-  std::string form, as_of, department, output;
+  DocumentOptions document;
+  std::string output;
   std::string format = "text", severity = "info", fail_on = "error", jobs;
   bool show_private = false, verbose = false;
 };
@@ -63,13 +64,7 @@ std::optional<CheckPlan> understand(const CheckOptions& options) {
       default: return std::nullopt;
     }
   }
-  if (!options.as_of.empty()) {
-    plan.job.as_of = parse_date(options.as_of);
-    if (!plan.job.as_of || plan.job.as_of->first != plan.job.as_of->last) {
-      print_failure({"选项 --as-of 不能写“" + options.as_of + "”", "请写一个日期，例如 2026-01-31"});
-      return std::nullopt;
-    }
-  }
+  if (!understand(options.document, plan.job.read)) return std::nullopt;
   plan.threads = std::max(1U, std::thread::hardware_concurrency());
   if (!options.jobs.empty()) {
     const char* end = options.jobs.data() + options.jobs.size();
@@ -81,8 +76,6 @@ std::optional<CheckPlan> understand(const CheckOptions& options) {
   }
   plan.job.packs = options.packs;
   plan.job.rules = options.rules;
-  plan.job.form = options.form;
-  plan.job.department = options.department;
   plan.job.show_private = options.show_private;
   plan.job.collect_passed = plan.text.show_passed;
   plan.job.colour = wants_colour_on_errors();
@@ -197,10 +190,8 @@ void add_check(CLI::App& program, int& status) {
   const auto options = std::make_shared<CheckOptions>();
   command->add_option("FILE", options->files, "要检查的文件，可以有几个；- 表示标准输入")->type_name("");
   add_repeated(*command, "--pack", options->packs, "规则包：文件夹、.gj 文件或已安装的规则包的名字；可以有几个，不写则用全部已安装的")->type_name("规则包");
-  command->add_option("--form", options->form, "表式的名字；不写则由程序识别")->type_name("表式");
   add_repeated(*command, "--rule", options->rules, "只运行这条规则（名字或编号）；可以有几个")->type_name("规则");
-  command->add_option("--department", options->department, "单位在指导性目录里的部门，程序自己定不了时用")->type_name("部门");
-  command->add_option("--as-of", options->as_of, "基准日，文中没有印出日期、表式也没有规定时用")->type_name("日期");
+  add_document_options(*command, options->document);
   command->add_option("--format", options->format, "报告的格式：text（默认）或 json")->type_name("格式");
   command->add_option("--output", options->output, "报告写到这个文件，不写则写到标准输出")->type_name("文件");
   command->add_option("--severity", options->severity, "只列出不低于此级别的问题：error、warning 或 info（默认）")->type_name("级别");

@@ -4,12 +4,29 @@
 
 #include <CLI/CLI.hpp>
 
+#include "engine/app/installation.h"
 #include "engine/app/output.h"
 
 namespace gouji::app {
 
 CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& about) {
   return command.add_option(name, values, about)->allow_extra_args(false);
+}
+
+void add_document_options(CLI::App& command, DocumentOptions& options) {
+  command.add_option("--form", options.form, "表式的名字；不写则由程序识别")->type_name("表式");
+  command.add_option("--department", options.department, "单位在指导性目录里的部门，程序自己定不了时用")->type_name("部门");
+  command.add_option("--as-of", options.as_of, "基准日，文中没有印出日期、表式也没有规定时用")->type_name("日期");
+}
+
+bool understand(const DocumentOptions& written, ReadOptions& read) {
+  read.form = written.form;
+  read.department = written.department;
+  if (written.as_of.empty()) return true;
+  read.as_of = parse_date(written.as_of);
+  if (read.as_of && read.as_of->first == read.as_of->last) return true;
+  print_failure({"选项 --as-of 不能写“" + written.as_of + "”", "请写一个日期，例如 2026-01-31"});
+  return false;
 }
 
 int choose(const std::string& option, const std::string& value, const std::vector<std::string>& words) {

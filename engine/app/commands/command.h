@@ -9,10 +9,24 @@ class Option;
 
 namespace gouji::app {
 
+struct ReadOptions;
+
 // Each command adds itself to the program; run, it stores the exit status.
 void add_check(CLI::App& program, int& status);
 void add_extract(CLI::App& program, int& status);
 void add_lint(CLI::App& program, int& status);
+void add_explain(CLI::App& program, int& status);
+void add_eval(CLI::App& program, int& status);
+void add_fmt(CLI::App& program, int& status);
+void add_test(CLI::App& program, int& status);
+
+/// The options of every command that reads a disclosure, as written.
+struct DocumentOptions {
+  std::string form, as_of, department;
+};
+void add_document_options(CLI::App& command, DocumentOptions& options);
+/// The same, understood; false after saying on standard error what is wrong.
+bool understand(const DocumentOptions& written, ReadOptions& read);
 
 /// An option that may be given several times, one value each.
 CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& about);

@@ -56,7 +56,9 @@ INSTANTIATE_TEST_SUITE_P(
     CommandLines, WrongUsage,
     testing::Values(Usage{{}, "用法"}, Usage{{"chek", "a.txt"}, "是否指“check”"}, Usage{{"sweep"}, "此版本尚无 gouji sweep"},
                     Usage{{"check"}, "没有给出要检查的文件"}, Usage{{"extract"}, "没有给出要读取的文件"},
-                    Usage{{"lint"}, "没有给出要查看的规则"}, Usage{{"check", "a.txt", "--sevrity", "error"}, "是否指“--severity”"},
+                    Usage{{"lint"}, "没有给出要查看的规则"}, Usage{{"fmt"}, "没有给出要整理的规则文件"},
+                    Usage{{"explain", "甲"}, "要写出规则和文件"}, Usage{{"eval"}, "要写出式子和文件"},
+                    Usage{{"fmt", "a.gj", "--lang", "fr"}, "可以写：zh、en"}, Usage{{"check", "a.txt", "--sevrity", "error"}, "是否指“--severity”"},
                     Usage{{"check", "a.txt", "--waivers", "b"}, "此版本尚无选项 --waivers"},
                     Usage{{"check", "a.txt", "--format", "pdf"}, "可以写：text、json"},
                     Usage{{"check", "a.txt", "--pack"}, "--pack 后面要写一个值"},
@@ -67,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Help, EveryCommandShowsItsUseWithAnExample) {
   EXPECT_EQ(run_gouji({"--version"}).output, "gouji 0.1.0\n");
-  for (const char* command : {"check", "extract", "lint"}) {
+  for (const char* command : {"check", "extract", "explain", "eval", "lint", "fmt"}) {
     EXPECT_TRUE(holds(run_gouji({"--help"}).output, command));
     const Finished run = run_gouji({command, "--help"});
     EXPECT_EQ(run.status, 0);

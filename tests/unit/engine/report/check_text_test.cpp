@@ -62,6 +62,20 @@ TEST(CheckText, ShortensLongTextsUnlessAskedForAll) {
   EXPECT_TRUE(holds(document_text(report, verbose), text));
 }
 
+// A sentence is not a name: the line leads to it.
+TEST(CheckText, NamesAPartOfASentenceWithoutTheSentence) {
+  const Plan plan = test::sample_plan();
+  DocumentReport report = test::sample_report(plan);
+  Evidence& evidence = report.verdict.findings[0].evidence[0];
+  evidence.table = "变动";
+  evidence.row = "一般公共预算当年支出187.74万元，比上年减少4.23万元，下降2.31%";
+  evidence.cell = "变动率";
+  report.verdict.findings[0].evidence[1].text = "变动（查了 8 项）";
+  const std::string text = document_text(report, {});
+  EXPECT_TRUE(holds(text, "第338行 变动·变动率：2.96")) << text;
+  EXPECT_TRUE(holds(text, "没有“变动”（查了 8 项）")) << text;
+}
+
 TEST(CheckText, ListsTheFirstReasonsOfARuleAndCountsTheRest) {
   const Plan plan = test::sample_plan();
   DocumentReport report = test::sample_report(plan);

@@ -1,0 +1,26 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dsl/base/source.h"
+#include "engine/eval/describe.h"
+#include "engine/eval/trace.h"
+#include "engine/plan/plan.h"
+
+namespace gouji {
+
+struct ExplainOptions {
+  std::optional<std::size_t> binding;   ///< the one to work, from 1 in the order of the document; nothing: failing ones first
+  bool colour = false;
+};
+
+/// The outcomes of a rule on a document, and the requirement worked with the value, interval and lines of every part. Many
+/// outcomes are listed one a line and the first is worked. Precondition: `binding` is one of `traces`.
+std::string explain_text(const PlanRule& rule, const dsl::Source& source, const std::vector<Trace>& traces, const ExplainOptions& options);
+
+/// What an expression came to (`gouji eval`).
+std::string description_text(const Description& description);
+
+}  // namespace gouji
