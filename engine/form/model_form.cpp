@@ -10,8 +10,8 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<std::string_view, 16> kRoots = {"unit",  "year",  "kind",    "reference_day", "contents", "headings",    "paragraphs", "names",
-                                                     "terms", "prose", "targets", "purchase",      "assets",   "institution", "tables",     "catalogue"};
+constexpr std::array<std::string_view, 17> kRoots = {"unit",  "year",  "kind",    "reference_day", "contents", "headings",    "paragraphs", "names",
+                                                     "terms", "prose", "targets", "purchase",      "assets",   "institution", "tables",     "catalogue",   "pairs"};
 
 /// Fields that are named by a parameter: {text: 项目概况}.
 constexpr std::array<std::pair<std::string_view, FieldSource>, 7> kSources = {{{"text", FieldSource::text},
@@ -121,11 +121,28 @@ std::vector<ModelWords> load_words(const FormNode& node) {
     words.part = item["part"].integer();
     words.kinds = item["kinds"].texts();
     if (role == WordRole::span && words.values.size() != 2) item.problem("span 要有两个词：整个实施期的，和年度的");
+    if (role == WordRole::pairing && words.values.size() != 3) item.problem("pairing 要有三个词：名称相同的、金额相同而名称相近的、只是名称相近的");
     item.no_other_keys();
     lists.push_back(std::move(words));
   }
   node.no_other_keys();
   return lists;
+}
+
+ModelPairs load_pairs(const FormNode& node, const FormNode& tables) {
+  ModelPairs pairs;
+  if (!node.present()) return pairs;
+  pairs.targets = node.need("targets").text();
+  pairs.level = node.need("level").text();
+  pairs.amount = node.need("amount").text();
+  std::vector<std::string> known;
+  for (const FormNode& table : tables.items()) known.push_back(table["id"].text());
+  for (const FormNode& table : node.need("tables").items()) {
+    pairs.tables.push_back(table.text());
+    if (std::find(known.begin(), known.end(), pairs.tables.back()) == known.end()) table.problem(fmt::format("没有报表“{}”", pairs.tables.back()));
+  }
+  node.no_other_keys();
+  return pairs;
 }
 
 /// A field that leads to another kind of record needs that kind, and one that holds words needs the words.
@@ -145,7 +162,7 @@ void check_references(const ModelForm& model, const FormNode& node) {
       }
     }
   }
-  constexpr std::array<std::pair<RootRole, RecordRole>, 11> kNeeds = {{{RootRole::unit, RecordRole::unit},
+  constexpr std::array<std::pair<RootRole, RecordRole>, 12> kNeeds = {{{RootRole::unit, RecordRole::unit},
                                                                       {RootRole::contents, RecordRole::contents_entry},
                                                                       {RootRole::headings, RecordRole::heading},
                                                                       {RootRole::paragraphs, RecordRole::paragraph},
@@ -155,12 +172,14 @@ void check_references(const ModelForm& model, const FormNode& node) {
                                                                       {RootRole::targets, RecordRole::target},
                                                                       {RootRole::purchase, RecordRole::purchase},
                                                                       {RootRole::assets, RecordRole::assets},
-                                                                      {RootRole::institution, RecordRole::institution}}};
+                                                                      {RootRole::institution, RecordRole::institution},
+                                                                      {RootRole::pairs, RecordRole::pair}}};
   for (const ModelRoot& root : model.roots) {
     for (const auto& [role, record] : kNeeds) {
       if (root.role == role) need_record(record, root.name);
     }
     if (root.role == RootRole::catalogue) need_record(RecordRole::version, root.name);
+    if (root.role == RootRole::pairs && model.pairs.targets.empty()) node.problem(fmt::format("“{}”要用到 pairs，请在 model 里写明哪些表列项目", root.name));
     if (root.role == RootRole::kind && model.word_list(WordRole::document_kind) == nullptr) {
       node.problem(fmt::format("“{}”要用到 document_kind，请在 words 里写明", root.name));
     }
@@ -201,6 +220,7 @@ ModelForm load_model(const FormNode& form) {
   for (const auto& [name, root] : node["roots"].entries()) model.roots.push_back(load_root(name, root));
   model.records = load_records(node["records"]);
   model.words = load_words(node["words"]);
+  model.pairs = load_pairs(node["pairs"], form["tables"]);
   node.no_other_keys();
   check_references(model, node);
   return model;

@@ -38,7 +38,7 @@ struct ModelRecord {
 };
 
 enum class RootRole : std::uint8_t {
-  unit, year, kind, reference_day, contents, headings, paragraphs, names, terms, prose, targets, purchase, assets, institution, tables, catalogue
+  unit, year, kind, reference_day, contents, headings, paragraphs, names, terms, prose, targets, purchase, assets, institution, tables, catalogue, pairs
 };
 
 /// A name that stands by itself in rules; tables stand by themselves too and are not listed here.
@@ -54,9 +54,18 @@ struct ModelWords {
   std::string called;      ///< for messages: 增减
   /// The words, each with the patterns (like(), folded) by which it is recognised where the role needs that: names of units for
   /// `rank`, paragraphs for `nature`. `span`: the word for the whole period, then that for the year.
+  /// `pairing`: the words for a pair made by equal names, by equal money under similar names, by similar names alone.
   std::vector<std::pair<std::string, std::vector<std::string>>> values;
   int part = 0;                      ///< nature: the part of the document where it is stated
   std::vector<std::string> kinds;    ///< nature: documents of one unit, where what is stated is said of that unit
+};
+
+/// Which projects have which targets: where projects are listed, so that each can be joined to the target made for it.
+struct ModelPairs {
+  std::string targets;               ///< the form's word for the kind of target; empty: the form joins nothing
+  std::vector<std::string> tables;   ///< tables that list projects
+  std::string level;                 ///< 层 of the rows that are projects; the row above is their unit
+  std::string amount;                ///< column of a project's money
 };
 
 /// What rules call the things of a document, and the day by which law is judged.
@@ -64,6 +73,7 @@ struct ModelForm {
   std::vector<ModelRoot> roots;
   std::vector<ModelRecord> records;
   std::vector<ModelWords> words;
+  ModelPairs pairs;
   /// What the kind of a document contains → its day, with {year}: 预算 → {year}-01-31. Used where no day of reply or publication
   /// is printed.
   std::vector<std::pair<std::string, std::string>> reference_day;

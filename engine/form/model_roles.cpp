@@ -71,13 +71,20 @@ constexpr std::array kIndicator = {plain("level1", text, "一级指标"),       
                                    closed("span", WordRole::span, "期别"),  closed("sign", WordRole::sign, "符号"),
                                    plain("number", number, "指标值中的数"), plain("measure", text, "计量单位"),
                                    plain("ratio", ratio, "指标值是百分比时"), plain("amount", amount, "指标值是金额时")};
+constexpr std::array kPair = {plain("project", text, "项目名称，照项目支出表"),
+                              plain("unit", text, "单位"),
+                              plain("rows", FieldHolds::rows, "这个项目在各项目支出表中的行"),
+                              many("targets", RecordRole::target, "这个项目的绩效目标"),
+                              plain("target_name", text, "绩效目标表所写的项目名称"),
+                              closed("means", WordRole::pairing, "怎样配成一对")};
 constexpr std::array kPurchase = {plain("statement", text, "关于购买服务的陈述"), plain("cited", document_numbers, "陈述所引的文号"),
                                   many("attachments", RecordRole::attachment, "所附的目录"),
                                   plain("heading", text, "本单位在现行目录中的部门标题")};
 constexpr std::array kAttachment = {plain("number", document_number, "文号"), plain("forwarded_by", document_number, "转发文号"),
                                     plain("printed", date, "印发日期"), many("entries", RecordRole::entry, "条目"),
                                     plain("heading", text, "本单位在这一目录中的部门标题")};
-constexpr std::array kEntry = {plain("department", text, "部门标题"), plain("code", text, "代码"), plain("name", text, "名称")};
+constexpr std::array kEntry = {plain("department", text, "部门标题"), plain("code", text, "代码"), plain("name", text, "名称"),
+                               one("parent", RecordRole::entry, "上级条目")};
 constexpr std::array kVersion = {plain("number", document_number, "文号"), plain("effective", date, "施行日"), plain("until", date, "废止日"),
                                  plain("repealed_by", document_number, "废止文号"), many("entries", RecordRole::entry, "条目")};
 constexpr std::array<FieldRole, 0> kNone{};
@@ -92,11 +99,11 @@ struct RoleOfRecord {
 constexpr std::array<RoleOfRecord, kRecordRoles> kRoles = {
     {{"unit", kUnit}, {"contents_entry", kContents}, {"heading", kHeading}, {"paragraph", kParagraph}, {"name", kName}, {"term", kTerm},
      {"prose", kProse}, {"change", kChange}, {"share_group", kShareGroup}, {"share", kShare}, {"enumeration", kEnumeration},
-     {"target", kTarget}, {"funds", kFunds}, {"indicator", kIndicator},
+     {"target", kTarget}, {"funds", kFunds}, {"indicator", kIndicator}, {"pair", kPair},
      {"purchase", kPurchase}, {"attachment", kAttachment}, {"entry", kEntry}, {"version", kVersion},
      {"assets", kNone}, {"institution", kNone}, {"figures", kFigures}, {"named_figure", kNamedFigure}}};
 
-constexpr std::array<std::string_view, kWordRoles> kWords = {"", "direction", "document_kind", "name_place", "sign", "rank", "nature", "span"};
+constexpr std::array<std::string_view, kWordRoles> kWords = {"", "direction", "document_kind", "name_place", "sign", "rank", "nature", "span", "pairing"};
 
 }  // namespace
 

@@ -10,22 +10,23 @@ namespace gouji {
 enum class RecordRole : std::uint8_t {
   unit, contents_entry, heading, paragraph, name, term,
   prose, change, share_group, share, enumeration,
-  target, funds, indicator,
+  target, funds, indicator, pair,
   purchase, attachment, entry, version,
   assets, institution, figures, named_figure
 };
-inline constexpr std::size_t kRecordRoles = 22;
+inline constexpr std::size_t kRecordRoles = 23;
 
 /// What a field of a record is, before a form names it.
 enum class FieldHolds : std::uint8_t {
   text, texts, number, amount, ratio, year, date, document_number, document_numbers, position, amounts,
+  rows,              ///< rows of the tables that list projects
   record, records,   ///< one or a list of FieldRole::record
   word               ///< one of FieldRole::words
 };
 
 /// Closed lists of words that fields may hold; their words come from the form.
-enum class WordRole : std::uint8_t { none, direction, document_kind, name_place, sign, rank, nature, span };
-inline constexpr std::size_t kWordRoles = 8;
+enum class WordRole : std::uint8_t { none, direction, document_kind, name_place, sign, rank, nature, span, pairing };
+inline constexpr std::size_t kWordRoles = 9;
 
 struct FieldRole {
   std::string_view word;               ///< what a form's `fields` say for it
@@ -64,9 +65,10 @@ enum : std::uint8_t {
 }
 namespace funds_field { enum : std::uint8_t { span, total, sources }; }
 namespace indicator_field { enum : std::uint8_t { level1, level2, level3, value, span, sign, number, measure, ratio, amount }; }
+namespace pair_field { enum : std::uint8_t { project, unit, rows, targets, target_name, means }; }
 namespace purchase_field { enum : std::uint8_t { statement, cited, attachments, heading }; }
 namespace attachment_field { enum : std::uint8_t { number, forwarded_by, printed, entries, heading }; }
-namespace entry_field { enum : std::uint8_t { department, code, name }; }
+namespace entry_field { enum : std::uint8_t { department, code, name, parent }; }
 namespace version_field { enum : std::uint8_t { number, effective, until, repealed_by, entries }; }
 namespace figures_field { enum : std::uint8_t { others }; }
 namespace named_figure_field { enum : std::uint8_t { name, number }; }

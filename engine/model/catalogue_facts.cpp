@@ -39,16 +39,16 @@ Made until(const FactMaker& make, const CatalogueVersion& version) {
 
 Made entries(const FactMaker& make, const ModelLayout& layout, const CatalogueVersion& version) {
   if (!version.held) return make.list(nullptr, 0, Completeness::unread, {}, version.number.printed, kNotHeld);
+  std::string reason;
+  for (const std::string_view gap : version.gaps) reason += (reason.empty() ? "收录的印本不全：" : "；") + std::string(gap);
+  const std::string_view why = make.arena().copy(reason);
   EntryMaker maker(make, layout, version.number.printed);
   Value* items = make.arena().array<Value>(version.items.size());
   for (std::size_t i = 0; i < version.items.size(); ++i) {
     const CatalogueItem& item = version.items[i];
-    items[i] = maker.entry(item.department, item.code, item.name, {}, item.doubt);
+    items[i] = maker.entry(item.department, item.code, item.name, {}, item.doubt, why);
   }
-  std::string reason;
-  for (const std::string_view gap : version.gaps) reason += (reason.empty() ? "收录的印本不全：" : "；") + std::string(gap);
-  return make.list(items, version.items.size(), version.complete ? Completeness::complete : Completeness::partial, {}, version.number.printed,
-                   make.arena().copy(reason));
+  return make.list(items, version.items.size(), version.complete ? Completeness::complete : Completeness::partial, {}, version.number.printed, why);
 }
 
 }  // namespace

@@ -1,15 +1,21 @@
 #include "engine/model/entry_facts.h"
 
+#include <algorithm>
+
 namespace gouji {
 
 EntryMaker::EntryMaker(const FactMaker& make, const ModelLayout& layout, std::string_view number)
-    : make_(make), place_(layout.record(RecordRole::entry)), number_(number) {}
+    : make_(make), place_(layout.record(RecordRole::entry)), code_lengths_(layout.form().catalogues.code_lengths), number_(number) {}
 
-std::string_view EntryMaker::identity(const Text& department, std::string_view code) {
+void EntryMaker::enter(const Text& department) {
   if (department_ == nullptr || department_->folded != department.folded) {
     prefix_.assign(number_).append("/").append(department.folded).append("/");
+    made_.clear();
   }
   department_ = &department;
+}
+
+std::string_view EntryMaker::identity(std::string_view code) {
   const std::size_t length = prefix_.size();
   prefix_.append(code);
   const std::string_view identity = make_.arena().copy(prefix_);
@@ -17,7 +23,29 @@ std::string_view EntryMaker::identity(const Text& department, std::string_view c
   return identity;
 }
 
-Value EntryMaker::entry(const Text& department, const Text& code, const Text& name, const Place& place, std::string_view doubt) {
+/// The code above has the length of the level above; codes of the first level have none.
+void EntryMaker::put_parent(Value& value, const Record& record, std::string_view code, std::string_view gap) const {
+  value.kind = Kind::record;
+  std::size_t length = 0;
+  for (const std::size_t level : code_lengths_) {
+    if (level < code.size()) length = std::max(length, level);
+  }
+  if (length == 0) return;
+  const std::string_view above = code.substr(0, length);
+  const auto found = std::find_if(made_.rbegin(), made_.rend(), [&](const auto& item) { return item.first == above; });
+  if (found != made_.rend()) {
+    value.state = State::present;
+    value.record = found->second;
+    value.origin = &found->second->fact;
+  } else if (!gap.empty()) {
+    Fact* sought = make_.fact(record.fact.place, above, gap);
+    sought->record = &record;
+    value.state = State::unread;
+    value.origin = sought;
+  }
+}
+
+Value EntryMaker::entry(const Text& department, const Text& code, const Text& name, const Place& place, std::string_view doubt, std::string_view gap) {
   Arena& arena = make_.arena();
   const std::size_t count = place_.record->fields.size();
   Value* values = arena.array<Value>(count);
@@ -28,7 +56,8 @@ Value EntryMaker::entry(const Text& department, const Text& code, const Text& na
   record->fact.text = name.raw.empty() ? code.raw : name.raw;
   record->fact.record = record;
   record->fact.reason = doubt;
-  record->identity = identity(department, code.folded);
+  enter(department);
+  record->identity = identity(code.folded);
   for (std::size_t i = 0; i < count; ++i) values[i].origin = &record->fact;
   const auto put = [&](std::uint8_t role, const Text& text) {
     if (place_.fields[role] < 0) return;
@@ -40,6 +69,10 @@ Value EntryMaker::entry(const Text& department, const Text& code, const Text& na
   put(entry_field::code, *arena.make(code));
   put(entry_field::name, *arena.make(name));
   if (!doubt.empty() && place_.fields[entry_field::name] >= 0) values[place_.fields[entry_field::name]].state = State::unread;
+  if (place_.fields[entry_field::parent] >= 0) {
+    put_parent(values[place_.fields[entry_field::parent]], *record, code.folded, gap);
+    made_.emplace_back(code.folded, record);
+  }
   Value value;
   value.kind = Kind::record;
   value.state = State::present;

@@ -1,5 +1,9 @@
 #pragma once
+#include <cstddef>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "engine/model/build.h"
 
@@ -12,16 +16,22 @@ class EntryMaker {
   EntryMaker(const FactMaker& make, const ModelLayout& layout, std::string_view number);
 
   /// `department` must outlive the facts. A doubt makes the name unread, with the doubt as its reason.
-  Value entry(const Text& department, const Text& code, const Text& name, const Place& place, std::string_view doubt);
+  /// What stands above an entry is sought among those made before it under the same department; `gap` says why it may be there
+  /// though it is not found, empty: all of the department was read.
+  Value entry(const Text& department, const Text& code, const Text& name, const Place& place, std::string_view doubt, std::string_view gap);
 
  private:
-  std::string_view identity(const Text& department, std::string_view code);
+  void enter(const Text& department);
+  std::string_view identity(std::string_view code);
+  void put_parent(Value& value, const Record& record, std::string_view code, std::string_view gap) const;
 
   const FactMaker& make_;
   const ModelLayout::RecordPlace& place_;
+  const std::vector<std::size_t>& code_lengths_;
   std::string_view number_;
   const Text* department_ = nullptr;   // that of the entry before
   std::string prefix_;
+  std::vector<std::pair<std::string_view, const Record*>> made_;   // under this department, by code
 };
 
 }  // namespace gouji

@@ -2,6 +2,7 @@
 
 #include "engine/model/build.h"
 #include "engine/model/catalogue_facts.h"
+#include "engine/model/join.h"
 
 namespace gouji {
 namespace {
@@ -58,6 +59,7 @@ Made root(Build& build, const ModelRoot& root, const Made& day) {
     case RootRole::institution: return build_figures(build, RecordRole::institution, build.in.institution, build.layout.form().prose.institution);
     case RootRole::tables: return build_coded_tables(build);
     case RootRole::catalogue: return catalogue(build, root.parameter);
+    case RootRole::pairs: break;  // made of tables and targets, once they are there
   }
   return {};
 }
@@ -95,6 +97,7 @@ Facts make_facts(const Form& form, const dsl::Schema& schema, const Disclosure& 
     value.table = table;
     value.origin = &table->fact;
   }
+  join_targets(form, facts);
   return facts;
 }
 

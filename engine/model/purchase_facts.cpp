@@ -65,6 +65,16 @@ Made heading_of_attachment(const Build& build, std::string_view number, const Pl
   return heading_in(build, *catalogue, *version, place);
 }
 
+std::string gap_text(const CatalogueGap& gap) { return "第 " + std::to_string(gap.after_line) + " 行后：" + std::string(gap.what); }
+
+/// What is not at hand between two lines of a list; empty: nothing.
+std::string_view gap_between(const Build& build, const ReadCatalogue& read, std::uint32_t first, std::uint32_t last) {
+  for (const CatalogueGap& gap : read.gaps) {
+    if (gap.after_line >= first && gap.after_line < last) return build.make.arena().copy(gap_text(gap));
+  }
+  return {};
+}
+
 Made entries_of(const Build& build, const ReadCatalogue& read, const Place& place) {
   const FactMaker& make = build.make;
   std::size_t count = 0;
@@ -74,14 +84,15 @@ Made entries_of(const Build& build, const ReadCatalogue& read, const Place& plac
   std::size_t at = 0;
   for (const CatalogueDepartment& department : read.departments) {
     const Text* heading = make.text_of(department.name);
+    const std::string_view gap = department.entries.empty() ? std::string_view{} : gap_between(build, read, department.line, department.entries.back().line);
     for (const CatalogueEntry& entry : department.entries) {
       items[at++] = maker.entry(*heading, {entry.code, fold(entry.code, make.arena())}, {entry.name, fold(entry.name, make.arena())},
-                                place_of(entry.line), {});
+                                place_of(entry.line), {}, gap);
     }
   }
   std::string reason;
   for (const CatalogueGap& gap : read.gaps) {
-    reason += (reason.empty() ? "" : "；") + std::string("第 ") + std::to_string(gap.after_line) + " 行后：" + std::string(gap.what);
+    reason += (reason.empty() ? "" : "；") + gap_text(gap);
   }
   return make.list(items, count, read.gaps.empty() ? Completeness::complete : Completeness::partial, place, read.number, make.arena().copy(reason));
 }

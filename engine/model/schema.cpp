@@ -139,11 +139,21 @@ class SchemaMaker {
       case FieldHolds::document_number: return Type::of(TypeKind::document_number);
       case FieldHolds::document_numbers: return Type::list_of(Type::of(TypeKind::document_number));
       case FieldHolds::position: return Type::of(TypeKind::position);
+      case FieldHolds::rows: return Type::list_of(Type::row_of(project_tables()));
       case FieldHolds::record: return record_type(role.record);
       case FieldHolds::records: return Type::list_of(record_type(role.record));
       case FieldHolds::word: return word_type(role.words);
     }
     return {};
+  }
+
+  dsl::TableSet project_tables() const {
+    dsl::TableSet set = 0;
+    for (std::size_t i = 0; i < form_.tables.size(); ++i) {
+      const auto& listed = form_.model.pairs.tables;
+      if (std::find(listed.begin(), listed.end(), form_.tables[i].id) != listed.end()) set |= dsl::TableSet{1} << layout_.table(i);
+    }
+    return set;
   }
 
   static Type sentence_field_type(const PatternField& field) {
@@ -242,6 +252,7 @@ class SchemaMaker {
       case RootRole::institution: return record_type(RecordRole::institution);
       case RootRole::tables: return Type::list_of(Type::table_of(coded_tables(form_, layout_)));
       case RootRole::catalogue: return list(RecordRole::version);
+      case RootRole::pairs: return list(RecordRole::pair);
     }
     return {};
   }

@@ -159,12 +159,13 @@ class TargetMaker {
   // ---- indicators ----
 
   std::string_view key_of(const Indicator& indicator) const {
-    std::string key = fold(indicator.l1.text);
-    key += '/';
-    key += fold(indicator.l2.text);
-    key += '/';
-    key += fold(indicator.l3.text);
-    return make_.arena().copy(key);
+    Arena& arena = make_.arena();
+    std::string key;
+    for (const ReadText* level : {&indicator.l1, &indicator.l2, &indicator.l3}) {
+      if (level != &indicator.l1) key += '/';
+      key += fold(level->text, arena);
+    }
+    return arena.copy(key);
   }
 
   Made indicators(std::vector<Indicator> Target::*which, std::size_t span, bool whole) {
