@@ -24,7 +24,9 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 std::string cell(std::string text) {
   replace_all(text, "【", "");
   replace_all(text, "】", "");
-  return text;
+  const std::size_t values = text.find('(');   // 增减(增加 减少): the words that it can be
+  if (values == std::string::npos) return text;
+  return "取值 " + text.substr(values + 1, text.size() - values - 2);
 }
 
 // The dump has blocks: names with their types, records (【…】 and fields), tables (their columns, rows, groups, levels).
@@ -78,7 +80,7 @@ TEST(ModelPage, ListsWhatRulesCanName) {
 TEST(LanguagePage, NamesEveryWordAndFunction) {
   const std::string page = content_of(GOUJI_SOURCE_DIR "/docs/language.md");
   std::vector<std::string_view> words;
-  for (const auto part : {dsl::category_words(), dsl::severity_words(), dsl::outcome_words(), dsl::clause_words(dsl::ClausePlace::module),
+  for (const auto& part : {dsl::category_words(), dsl::severity_words(), dsl::outcome_words(), dsl::clause_words(dsl::ClausePlace::module),
                           dsl::clause_words(dsl::ClausePlace::rule), dsl::clause_words(dsl::ClausePlace::case_)}) {
     words.insert(words.end(), part.begin(), part.end());
   }
