@@ -1,3 +1,7 @@
+#include "engine/app/memory.h"
 #include "engine/app/program.h"
 
-int main(int argc, char** argv) { return gouji::app::run(argc, argv); }
+int main(int argc, char** argv) {
+  gouji::app::keep_freed_memory();
+  return gouji::app::run(argc, argv);
+}

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/eval/machine.h"
 #include "engine/eval/value_text.h"
 
@@ -23,7 +25,7 @@ Value Machine::nearest(const PlanNode& node) {
   std::size_t distance = static_cast<std::size_t>(-1);
   const auto see = [&](const Value& item) {
     if (!item.present()) return true;
-    const std::size_t limit = distance == static_cast<std::size_t>(-1) ? 1000 : distance;
+    const std::size_t limit = std::min<std::size_t>(distance - 1, 1000);  // what is no nearer need not be measured to its end
     const std::size_t apart = edit_distance(wanted.text->folded, item.text->folded, limit);
     steps_ += 8;
     if (apart < distance) {

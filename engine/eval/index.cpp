@@ -1,5 +1,8 @@
 #include "engine/eval/index.h"
 
+#include <bit>
+#include <cstring>
+
 #include "engine/model/facts.h"
 
 namespace gouji {
@@ -17,9 +20,18 @@ std::uint64_t of_pointer(const void* pointer) { return mix(reinterpret_cast<std:
 }  // namespace
 
 std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 1469598103934665603ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return mix(hash);
+  constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15ULL;
+  std::uint64_t hash = text.size();
+  std::uint64_t word = 0;
+  const char* at = text.data();
+  std::size_t left = text.size();
+  for (; left >= 8; left -= 8, at += 8) {
+    std::memcpy(&word, at, 8);
+    hash = std::rotl((hash ^ word) * kPrime, 29);
+  }
+  word = 0;
+  for (; left > 0; --left) word = word << 8 | static_cast<unsigned char>(*at++);
+  return mix((hash ^ word) * kPrime);
 }
 
 std::uint64_t hash_of(const Value& value) {

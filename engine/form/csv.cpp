@@ -23,7 +23,8 @@ std::string_view quoted(std::string_view text, std::size_t& at, Arena& arena) {
 }
 
 std::string_view plain(std::string_view text, std::size_t& at) {
-  const std::size_t end = std::min(text.find_first_of(",\r\n", at), text.size());
+  std::size_t end = at;
+  while (end < text.size() && text[end] != ',' && text[end] != '\r' && text[end] != '\n') ++end;
   const std::string_view value = text.substr(at, end - at);
   at = end;
   return value;
@@ -38,6 +39,7 @@ std::vector<CsvRow> read_csv(std::string_view text, Arena& arena) {
   int line = 1;
   for (std::size_t at = 0; at < text.size();) {
     CsvRow row{line, {}};
+    if (!rows.empty()) row.fields.reserve(rows.front().fields.size());
     const std::size_t begin = at;
     for (;;) {
       const bool in_quotes = at < text.size() && text[at] == '"';

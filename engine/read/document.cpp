@@ -67,7 +67,7 @@ Document::Document(std::string path, std::string text) : path_(std::move(path)) 
 std::string_view Document::line(std::uint32_t number) const {
   if (number == 0 || number > lines_.size()) return {};
   const Line& found = lines_[number - 1];
-  return std::string_view(text_).substr(found.begin, found.end - found.begin);
+  return {text_.data() + found.begin, found.end - found.begin};
 }
 
 std::uint32_t Document::cell_count(std::uint32_t number) const {
@@ -82,7 +82,7 @@ std::string_view Document::cell(std::uint32_t number, std::uint32_t index) const
   const Line& found = lines_[number - 1];
   const std::uint32_t begin = index == 0 ? found.begin : tabs_[found.first_tab + index - 1] + 1;
   const std::uint32_t end = index + 1 == count ? found.end : tabs_[found.first_tab + index];
-  return std::string_view(text_).substr(begin, end - begin);
+  return {text_.data() + begin, end - begin};
 }
 
 bool Document::is_blank(std::uint32_t number) const { return trim(line(number)).empty(); }

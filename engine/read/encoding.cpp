@@ -1,6 +1,7 @@
 #include "engine/read/encoding.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -75,6 +76,20 @@ std::size_t wide_characters(std::string_view valid) {
   return static_cast<std::size_t>(std::count_if(valid.begin(), valid.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xF0U) == 0xE0U; }));
 }
 
+/// Behind the run of usual characters of three bytes (all but those led by E0 and ED) that begins at `at`.
+std::size_t skip_wide_characters(const unsigned char* data, std::size_t size, std::size_t at) {
+  if constexpr (std::endian::native == std::endian::little) {
+    while (at + 4 <= size) {
+      std::uint32_t next = 0;
+      std::memcpy(&next, data + at, 4);
+      const std::uint32_t lead = next & 0xFFU;
+      if ((next & 0x00C0C0F0U) != 0x008080E0U || lead == 0xE0U || lead == 0xEDU) break;
+      at += 3;
+    }
+  }
+  return at;
+}
+
 }  // namespace
 
 std::size_t invalid_utf8(std::string_view text) {
@@ -93,7 +108,9 @@ std::size_t invalid_utf8(std::string_view text) {
         at += 8;
       }
       while (at < size && data[at] < 0x80) ++at;
-    } else if (lead >= 0xE0 && lead < 0xF0) {  // nearly all Chinese characters
+    } else if (const std::size_t behind = skip_wide_characters(data, size, at); behind != at) {  // nearly all Chinese characters
+      at = behind;
+    } else if (lead >= 0xE0 && lead < 0xF0) {
       if (!follows(at + 1) || !follows(at + 2)) return at;
       if (lead == 0xE0 && data[at + 1] < 0xA0) return at;
       if (lead == 0xED && data[at + 1] >= 0xA0) return at;

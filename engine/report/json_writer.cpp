@@ -1,8 +1,39 @@
 #include "engine/report/json_writer.h"
 
+#include <bit>
 #include <charconv>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace gouji {
+namespace {
+
+bool needs_escape(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == '"' || byte == '\\';
+}
+
+/// The first byte from `at` on that JSON does not take as it is, or size().
+std::size_t find_escape(std::string_view text, std::size_t at) {
+#if defined(__SSE2__)
+  const __m128i last_control = _mm_set1_epi8(0x1F);
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i backslash = _mm_set1_epi8('\\');
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, last_control), block);
+    const __m128i special = _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, backslash));
+    const auto hits = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, special)));
+    if (hits != 0) return at + static_cast<std::size_t>(std::countr_zero(hits));
+  }
+#endif
+  while (at < text.size() && !needs_escape(text[at])) ++at;
+  return at;
+}
+
+}  // namespace
 
 void JsonWriter::separate() {
   if (out_.empty()) return;
@@ -66,9 +97,8 @@ void JsonWriter::quote(std::string_view value) {
   constexpr std::string_view kHex = "0123456789abcdef";
   out_ += '"';
   std::size_t done = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
+  for (std::size_t i = find_escape(value, 0); i < value.size(); i = find_escape(value, done)) {
     const auto byte = static_cast<unsigned char>(value[i]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
     out_.append(value, done, i - done);
     done = i + 1;
     out_ += '\\';

@@ -19,6 +19,15 @@ std::size_t blank_length(std::string_view text, std::size_t at) {
   return is_blank(next.character) ? next.length : 0;
 }
 
+/// The text ends in an ideograph (three bytes led by E4 to E9) or in visible ASCII; false is no answer.
+bool surely_ends_visible(std::string_view text) {
+  const auto last = static_cast<unsigned char>(text.back());
+  if (last < 0x80) return last > 0x20;
+  if (text.size() < 3 || last >= 0xC0) return false;
+  const auto lead = static_cast<unsigned char>(text[text.size() - 3]);
+  return lead >= 0xE4 && lead <= 0xE9 && (static_cast<unsigned char>(text[text.size() - 2]) & 0xC0U) == 0x80U;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -27,7 +36,7 @@ std::string_view trim(std::string_view text) {
     if (length == 0) break;
     text.remove_prefix(length);
   }
-  while (!text.empty()) {
+  while (!text.empty() && !surely_ends_visible(text)) {
     const std::size_t last = before(text, text.size());
     if (blank_length(text, last) != text.size() - last) break;
     text.remove_suffix(text.size() - last);

@@ -8,36 +8,48 @@
 namespace gouji {
 namespace {
 
-std::u32string characters(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size() / 2 + 1);
+bool continues(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; }
+
+void append_characters(std::string_view text, std::vector<char32_t>& out) {
   for (std::size_t at = 0; at < text.size();) {
     const Decoded next = decode(text, at);
     out.push_back(next.character);
     at += next.length;
   }
-  return out;
+}
+
+/// Removes the whole characters that both begin with and that both end with.
+void strip_common_ends(std::string_view& a, std::string_view& b) {
+  std::size_t same = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  while (same > 0 && (continues(a, same) || continues(b, same))) --same;
+  a.remove_prefix(same);
+  b.remove_prefix(same);
+  same = static_cast<std::size_t>(std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first - a.rbegin());
+  while (same > 0 && (continues(a, a.size() - same) || continues(b, b.size() - same))) --same;
+  a.remove_suffix(same);
+  b.remove_suffix(same);
 }
 
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a == b) return 0;
-  std::u32string left = characters(a);
-  std::u32string right = characters(b);
-  if (left.size() > right.size()) left.swap(right);
-  if (right.size() - left.size() > limit) return limit + 1;
-  std::size_t same = 0;
-  while (same < left.size() && left[same] == right[same]) ++same;
-  left.erase(0, same);
-  right.erase(0, same);
-  while (!left.empty() && left.back() == right.back()) {
-    left.pop_back();
-    right.pop_back();
-  }
+  strip_common_ends(a, b);
+  if (count_characters(a) > count_characters(b)) std::swap(a, b);
+  const std::size_t shorter = count_characters(a);
+  const std::size_t longer = count_characters(b);
+  if (longer - shorter > limit) return limit + 1;
+  if (shorter == 0) return longer;
+  // Kept, for names are compared by the thousand.
+  thread_local std::vector<char32_t> left;
+  thread_local std::vector<char32_t> right;
+  thread_local std::vector<std::size_t> row;
+  left.clear();
+  right.clear();
+  append_characters(a, left);
+  append_characters(b, right);
   // Rows of the usual table, only the diagonal band that can stay within the limit.
   const std::size_t beyond = limit + 1;
-  std::vector<std::size_t> row(left.size() + 1);
+  row.resize(left.size() + 1);
   for (std::size_t i = 0; i < row.size(); ++i) row[i] = std::min(i, beyond);
   for (std::size_t j = 1; j <= right.size(); ++j) {
     const std::size_t first = j > limit ? j - limit : 1;
