@@ -42,6 +42,7 @@ struct Finding {
   std::string advice;
   std::string group;           ///< the container: a table, target, section
   std::vector<std::pair<std::string, std::string>> bindings;  ///< variable → its name as printed
+  std::vector<std::string> texts;      ///< what variables that are texts stand for, in all bindings it is folded from
   std::vector<Evidence> evidence;      ///< at most 40
   std::uint32_t evidence_total = 0;
   std::vector<Missing> missing;

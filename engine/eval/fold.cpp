@@ -31,6 +31,7 @@ void unite(Finding& first, Finding& other) {
   }
   first.identity += "\n" + other.identity;
   first.folded += other.folded;
+  first.texts.insert(first.texts.end(), other.texts.begin(), other.texts.end());
 }
 
 /// What tells the bindings apart is left out where the finding stands for several.

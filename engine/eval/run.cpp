@@ -167,6 +167,7 @@ Struck RuleRun::begin(Outcome outcome) const {
     elements.push_back({bound.clause->value, bound.value});
     out.finding.identity += identity_of(machine_, bound.value) + "\x1e";
     out.finding.bindings.emplace_back(bound.clause->name, message_text(machine_, bound.value));
+    if (bound.value.kind == Kind::text) out.finding.texts.push_back(out.finding.bindings.back().second);
   }
   const Container container = container_of_binding(machine_, elements);
   out.container = container.key;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 namespace gouji {
 namespace {
@@ -72,19 +73,38 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
 }
 
+void mask_name_in(Finding& finding, const std::string& name) {
+  const std::string masked = mask_name(name);
+  replace_all(finding.message, name, masked);
+  replace_all(finding.advice, name, masked);
+  for (auto& binding : finding.bindings) replace_all(binding.second, name, masked);
+  for (Evidence& evidence : finding.evidence) {
+    replace_all(evidence.text, name, masked);
+    replace_all(evidence.value, name, masked);
+    replace_all(evidence.row, name, masked);
+  }
+  for (Missing& missing : finding.missing) {
+    replace_all(missing.what, name, masked);
+    replace_all(missing.reason, name, masked);
+  }
+}
+
+/// The persons whom rules about privacy found: what variables that are texts stand for.
+std::vector<std::string> found_persons(const DocumentReport& report) {
+  std::vector<std::string> persons;
+  for (const Finding& finding : report.verdict.findings) {
+    if (report.plan->rules[finding.rule].category != dsl::ast::Category::privacy) continue;
+    std::copy_if(finding.texts.begin(), finding.texts.end(), std::back_inserter(persons), is_personal_name);
+  }
+  return persons;
+}
+
 void mask_finding(Finding& finding, Masking masking, std::span<const std::string> names) {
   const auto mask = [&](std::string& text) { text = mask_numbers(text, masking); };
   for (const std::string& name : names) {
     const auto shows_name = [&](const Evidence& evidence) { return evidence.text == name; };
     if (!is_personal_name(name) || std::none_of(finding.evidence.begin(), finding.evidence.end(), shows_name)) continue;
-    const std::string masked = mask_name(name);
-    replace_all(finding.message, name, masked);
-    replace_all(finding.advice, name, masked);
-    for (auto& binding : finding.bindings) replace_all(binding.second, name, masked);
-    for (Evidence& evidence : finding.evidence) {
-      replace_all(evidence.text, name, masked);
-      replace_all(evidence.value, name, masked);
-    }
+    mask_name_in(finding, name);
   }
   mask(finding.message);
   mask(finding.advice);
@@ -127,11 +147,16 @@ std::string mask_numbers(std::string_view text, Masking masking) {
 std::string mask_name(std::string_view name) { return std::string(name.substr(0, 3)) + "某某"; }
 
 void mask_private(DocumentReport& report, std::span<const std::string> names) {
+  const std::vector<std::string> persons = found_persons(report);
   for (Finding& finding : report.verdict.findings) {
     const bool about_privacy = report.plan->rules[finding.rule].category == dsl::ast::Category::privacy;
+    for (const std::string& person : persons) mask_name_in(finding, person);
     mask_finding(finding, about_privacy ? Masking::privacy : Masking::usual, names);
   }
-  for (Passed& passed : report.verdict.passed) passed.what = mask_numbers(passed.what, Masking::usual);
+  for (Passed& passed : report.verdict.passed) {
+    for (const std::string& person : persons) replace_all(passed.what, person, mask_name(person));
+    passed.what = mask_numbers(passed.what, Masking::usual);
+  }
   for (UnreadLine& unread : report.unread) unread.text = mask_numbers(unread.text, Masking::usual);
 }
 

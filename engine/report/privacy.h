@@ -19,8 +19,9 @@ std::string mask_numbers(std::string_view text, Masking masking);
 /// 郝某某 for 郝…
 std::string mask_name(std::string_view name);
 
-/// Masks numbers in everything that a report says of a document, and `names` (of private persons) where a finding shows one
-/// as evidence. Fingerprints and states stay.
+/// Masks numbers in everything that a report says of a document; `names` (of private persons) where a finding shows one as
+/// evidence; and everywhere the names that rules about privacy found, which are those that a variable of theirs stands for.
+/// Fingerprints and states stay.
 void mask_private(DocumentReport& report, std::span<const std::string> names);
 
 }  // namespace gouji
