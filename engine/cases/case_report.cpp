@@ -29,7 +29,7 @@ std::string coverage_text(const CaseReport& report) {
   for (const auto& [rule, outcomes] : report.reached) {
     std::string words;
     for (const Outcome outcome : kOutcomes) {
-      if (outcomes.contains(outcome)) words += (words.empty() ? "" : "、") + std::string(outcome_word(outcome));
+      if (outcomes.contains(outcome)) words += (words.empty() ? "" : "、") + std::string(outcome_name(outcome));
     }
     out += fmt::format("  {}：{}\n", rule, words.empty() ? "没有案例" : words);
   }

@@ -36,7 +36,7 @@ std::uint32_t count_of(const RuleSummary& summary, Outcome outcome) {
 std::string summary_text(const RuleSummary& summary) {
   std::string out;
   const auto add = [&](std::uint32_t count, Outcome outcome) {
-    if (count > 0) out += fmt::format("{}{} {} 次", out.empty() ? "" : "、", outcome_word(outcome), count);
+    if (count > 0) out += fmt::format("{}{} {} 次", out.empty() ? "" : "、", outcome_name(outcome), count);
   };
   add(summary.fail, Outcome::fail);
   add(summary.undetermined, Outcome::undetermined);
@@ -81,7 +81,7 @@ std::vector<std::string> details_of(const std::vector<Said>& said) {
 
 }  // namespace
 
-std::string_view outcome_word(Outcome outcome) {
+std::string_view outcome_name(Outcome outcome) {
   static constexpr std::array<std::string_view, 5> kWords{"通过", "尾差通过", "不通过", "不适用", "无法判定"};
   return kWords[static_cast<std::size_t>(outcome)];
 }
@@ -100,7 +100,7 @@ std::optional<CaseProblem> unmet(const dsl::checked::CaseStep& expected, std::ui
   const Outcome wanted = outcome_named(expected.outcome);
   const auto not_run = std::find_if(verdict.not_run.begin(), verdict.not_run.end(), [&](const NotRun& item) { return item.rule == expected.rule; });
   if (not_run != verdict.not_run.end()) {
-    problem.message = fmt::format("{} 应为{}，实际没有运行：{}", expected.rule, outcome_word(wanted), not_run->reason);
+    problem.message = fmt::format("{} 应为{}，实际没有运行：{}", expected.rule, outcome_name(wanted), not_run->reason);
     return problem;
   }
   const auto summary = std::find_if(verdict.rules.begin(), verdict.rules.end(), [&](const RuleSummary& item) { return plan.rules[item.rule].id == expected.rule; });
@@ -113,12 +113,12 @@ std::optional<CaseProblem> unmet(const dsl::checked::CaseStep& expected, std::ui
   const auto seen = outcome_of(*summary);
   const bool right = seen == wanted || (wanted == Outcome::pass && seen == Outcome::pass_by_rounding);
   if (!right) {
-    problem.message = fmt::format("{} 应为{}，实为{}", expected.rule, outcome_word(wanted), summary_text(*summary));
+    problem.message = fmt::format("{} 应为{}，实为{}", expected.rule, outcome_name(wanted), summary_text(*summary));
     return problem;
   }
   const std::uint32_t count = count_of(*summary, wanted);
   if (expected.times && static_cast<std::uint32_t>(*expected.times) != count) {
-    problem.message = fmt::format("{} 应{} {} 次，实为 {} 次", expected.rule, outcome_word(wanted), *expected.times, count);
+    problem.message = fmt::format("{} 应{} {} 次，实为 {} 次", expected.rule, outcome_name(wanted), *expected.times, count);
     return problem;
   }
   std::vector<Said> said = said_by(summary->rule, verdict, wants_pass);

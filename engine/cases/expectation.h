@@ -16,6 +16,6 @@ std::optional<Outcome> outcome_of(const RuleSummary& summary);
 std::optional<CaseProblem> unmet(const dsl::checked::CaseStep& expected, std::uint32_t place_line, const Verdict& verdict, const Plan& plan);
 
 /// 不通过
-std::string_view outcome_word(Outcome outcome);
+std::string_view outcome_name(Outcome outcome);
 
 }  // namespace gouji
