@@ -25,7 +25,9 @@ const fs::path kPages = fs::path(GOUJI_SOURCE_DIR) / "docs/diagnostics";
 
 std::vector<Message> catalogue() {
   std::vector<Message> all;
-  for (const auto part : {dsl::syntax_messages(), dsl::check_messages(), dsl::pack_messages()}) all.insert(all.end(), part.begin(), part.end());
+  for (const auto part : {dsl::syntax_messages(), dsl::check_messages(), dsl::pack_messages()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
   return all;
 }
 
@@ -119,7 +121,8 @@ std::string index_of(const std::vector<Message>& messages) {
       "G01 是文字和句子的写法，G02 是名称，G03 是类型，G04 是合法但多半不是本意的写法和案例，G05 是文件之间的关系。\n\n"
       "| 代号 | 级别 | 说什么 |\n| --- | --- | --- |\n";
   for (const Message& message : messages) {
-    page += "| [" + std::string(message.code) + "](" + std::string(message.code) + ".md) | " + std::string(severity(message)) + " | " + zh(message.zh) + " |\n";
+    const std::string code(message.code);
+    page += "| [" + code + "](" + code + ".md) | " + std::string(severity(message)) + " | " + zh(message.zh) + " |\n";
   }
   return page;
 }
@@ -142,7 +145,9 @@ TEST(DiagnosticPages, EveryMessageHasAPageThatIsUpToDate) {
 TEST(DiagnosticPages, NoPageIsLeftOver) {
   std::set<std::string> names{"README.md"};
   for (const Message& message : catalogue()) names.insert(std::string(message.code) + ".md");
-  for (const auto& entry : fs::directory_iterator(kPages)) EXPECT_TRUE(names.contains(entry.path().filename().string())) << entry.path();
+  for (const auto& entry : fs::directory_iterator(kPages)) {
+    EXPECT_TRUE(names.contains(entry.path().filename().string())) << entry.path();
+  }
 }
 
 }  // namespace
