@@ -33,10 +33,14 @@ void strip_common_ends(std::string_view& a, std::string_view& b) {
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a == b) return 0;
   strip_common_ends(a, b);
-  if (count_characters(a) > count_characters(b)) std::swap(a, b);
-  const std::size_t shorter = count_characters(a);
-  const std::size_t longer = count_characters(b);
+  std::size_t shorter = count_characters(a);
+  std::size_t longer = count_characters(b);
+  if (shorter > longer) {
+    std::swap(a, b);
+    std::swap(shorter, longer);
+  }
   if (longer - shorter > limit) return limit + 1;
   if (shorter == 0) return longer;
   // Kept, for names are compared by the thousand.
@@ -69,6 +73,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 }
 
 bool close_to(std::string_view a, std::string_view b) {
+  if (a == b) return true;
   const std::size_t longer = std::max(count_characters(a), count_characters(b));
   const std::size_t limit = std::max<std::size_t>(1, longer / 10);
   return edit_distance(a, b, limit) <= limit;
