@@ -210,9 +210,11 @@ Extent Machine::walk_filter(const PlanNode& node, const Visitor& visit) {
 }
 
 Extent Machine::walk_distinct(const PlanNode& node, const Visitor& visit) {
+  Extent doubt;  // an element that was not read may be the twin of another
   std::vector<Value> seen;
   std::unordered_multimap<std::uint64_t, std::size_t> places;
   const auto show = [&](const Value& item) {
+    if (item.state == State::unread || item.state == State::missing) doubt = unread_because(item.origin);
     if (!item.present()) return visit(item);
     const std::uint64_t hash = hash_of(item);
     const auto [first, last] = places.equal_range(hash);
@@ -223,7 +225,9 @@ Extent Machine::walk_distinct(const PlanNode& node, const Visitor& visit) {
     seen.push_back(item);
     return visit(item);
   };
-  return each(operand(node, 0), show);
+  Extent extent = each(operand(node, 0), show);
+  extent.lower(doubt);
+  return extent;
 }
 
 /// What is in the first list and not in the second. An element that the second may hold in its unread part is left in doubt.

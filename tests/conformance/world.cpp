@@ -86,6 +86,10 @@ std::int64_t exact_of(const std::string& printed) {
 
 Quantity quantity_of(const std::string& printed, const std::string& step) {
   const auto [number, unit] = read_figure(printed);
+  if (unit == kNumberOne && !step.empty() && step != "exact") {  // a round number: 约100
+    const std::int64_t value = make_quantity(number, unit, 0)->value, half = exact_of(step) / 2;
+    return {value, value - half, value + half};
+  }
   const bool exact = step == "exact" || (step.empty() && unit == kNumberOne);
   const Quantity made = *make_quantity(number, unit, exact || step.empty() ? 0 : exact_of(step));
   return exact ? Quantity::exact(made.value) : made;
