@@ -92,6 +92,10 @@ std::string FactEditor::add_row(const Table& to, std::string_view name, const Fi
   if (beside != nullptr && row->id == 0) {
     row->level = beside->level;
     row->parent = beside->parent;
+  } else if (row->id == 0) {
+    const dsl::Symbol total = facts_.schema->symbols.find(kTotalRow);
+    const auto above = std::find_if(rows.begin(), rows.end(), [&](const Row* known) { return is_total(*known, total); });
+    if (above != rows.end()) row->parent = *above;
   }
   table.column_count = static_cast<std::uint32_t>(schema.columns.size());
   Cell* made = arena.array<Cell>(table.column_count);

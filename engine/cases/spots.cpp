@@ -24,9 +24,15 @@ Expr without_last_step(const Expr& path) {
   return outer;
 }
 
-std::vector<Value> values_of(const Expr& expression, const Facts& facts) {
+/// Values with what they view into.
+struct Values {
+  std::vector<Value> all;
+  std::shared_ptr<void> memory;
+};
+
+Values values_of(const Expr& expression, const Facts& facts) {
   Located located = locate(lower_expression(expression, *facts.schema), facts);
-  return expression.type.is_list() ? std::move(located.elements) : std::vector<Value>{located.value};
+  return {expression.type.is_list() ? std::move(located.elements) : std::vector<Value>{located.value}, std::move(located.memory)};
 }
 
 class Finder {
@@ -77,7 +83,8 @@ class Finder {
   /// The tables, rows and records that an expression stands for.
   Spots elements(const Expr& expression) const {
     std::vector<Spot> spots;
-    for (const Value& value : values_of(expression, facts_)) {
+    const Values values = values_of(expression, facts_);
+    for (const Value& value : values.all) {
       Spot spot;
       if (value.kind == Kind::table && value.table != nullptr) {
         spot.kind = Spot::Kind::table;
@@ -115,7 +122,8 @@ class Finder {
   int column_of(const Expr& last, const Table& table) const {
     const dsl::TableSchema& schema = facts_.schema->tables[table.index];
     if (last.op == Op::cell) return schema.column(last.symbol);
-    for (const Value& value : values_of(last.operands[1], facts_)) {
+    const Values values = values_of(last.operands[1], facts_);
+    for (const Value& value : values.all) {
       if (!value.present()) continue;
       if (value.kind == Kind::column) return schema.column(facts_.schema->tables[value.column.table->index].columns[value.column.index].id);
       if (value.kind == Kind::text) return schema.column(facts_.schema->symbols.find(value.text->raw));
@@ -131,7 +139,8 @@ class Finder {
 tl::expected<std::vector<Spot>, std::string> find_spots(const Expr& path, const Facts& facts) { return Finder(facts).find(path); }
 
 std::uint32_t line_of_path(const Expr& path, const Facts& facts) {
-  for (const Value& value : values_of(path, facts)) {
+  const Values values = values_of(path, facts);
+  for (const Value& value : values.all) {
     if (value.origin == nullptr || value.origin->kind != Origin::Kind::fact) continue;
     if (const std::uint32_t line = static_cast<const Fact*>(value.origin)->place.line; line != 0) return line;
   }

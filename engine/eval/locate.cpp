@@ -8,22 +8,31 @@ namespace {
 
 constexpr std::uint64_t kBudget = 50'000'000;
 
+/// What values view into: literals live in the plan, computed values in the machine.
+struct Memory {
+  Memory(const Plan& of, const Facts& facts) : plan(of), machine(plan, facts, nullptr, kBudget) {}
+
+  const Plan plan;
+  Machine machine;
+};
+
 }  // namespace
 
 Located locate(const Plan& plan, const Facts& facts) {
-  auto machine = std::make_shared<Machine>(plan, facts, nullptr, kBudget);
-  machine->begin();
+  auto memory = std::make_shared<Memory>(plan, facts);
+  Machine& machine = memory->machine;
+  machine.begin();
   Located out;
   const std::uint32_t node = plan.code->rules.front().requirement;
-  out.value = machine->eval(node);
-  out.text = message_text(*machine, out.value);
+  out.value = machine.eval(node);
+  out.text = message_text(machine, out.value);
   if (plan.code->nodes[node].list) {
-    machine->each(node, [&](const Value& item) {
+    machine.each(node, [&](const Value& item) {
       out.elements.push_back(item);
       return true;
     });
   }
-  out.memory = std::move(machine);
+  out.memory = std::move(memory);
   return out;
 }
 
