@@ -1,0 +1,82 @@
+-- 从项目名称、短句中找出个人姓名：姓氏、一至两个字的名，紧接在下面这些身份、事由之前。
+-- 宁可漏过，不可把“单位遗属”“高龄患者”“白血病患者”当作人名。
+
+local surnames = {}
+for _, code in utf8.codes(
+  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄' ..
+  '和穆萧尹姚邵汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢' ..
+  '裴陆荣翁荀惠甄曲封储靳段富巫乌焦巴弓牧谷车侯全班仰秋仲伊宫宁仇栾甘祖武符刘景詹束龙叶司黎薄印白怀蒲台从索赖卓蔺屠蒙池乔胥苍双闻莘党翟谭贡劳姬申扶堵冉宰雍桑桂牛寿通边扈燕冀浦尚农温别庄晏柴瞿' ..
+  '阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄东欧沃利蔚越师巩聂敖冷辛简饶曾关查游权岳帅肖闫') do
+  surnames[code] = true
+end
+
+-- 名里不会有的字：含这些字的是普通的词。
+local never = {}
+for _, code in utf8.codes('的及与等为对给向按由从在是不年月日市县区镇乡村街局厅科处室所院校站职员工户位们类项目费款金病疾症残障伤亡龄期级层际内外中部门企业机关困难贫某血压警人名') do
+  never[code] = true
+end
+
+-- 以姓氏用字开头的普通词。
+local words = {}
+for _, word in ipairs{'单位', '高校', '安置', '应急', '解放', '常住', '计生', '武警', '华侨', '成年', '农民', '农户', '温暖', '国营', '国有', '全体', '全省', '全国', '党政', '文艺', '文化', '劳模', '老年',
+                      '时任', '易地', '方案', '明确', '包保', '水库', '广大', '双拥', '通报', '东西', '师范', '支付', '支援', '强制', '平安', '平均', '和谐', '乐龄', '金秋', '宣传', '连续', '关爱', '关心', '边民', '边防', '军队',
+                      '古交', '平定', '平遥', '平顺', '平陆', '高平', '曲沃', '万荣', '武乡', '黎城', '安泽', '和顺', '左权', '左云', '翼城', '霍州', '怀仁'} do
+  words[word] = true
+end
+
+-- 紧接在姓名之后的身份、事由。
+local marks = {'同志', '遗属', '遗孀', '遗孤', '患者', '家属', '亲属', '丧葬', '抚恤', '一次性抚恤', '困难救助', '困难补助', '大病补助', '大病救助'}
+
+local function letters(text)
+  local out = {}
+  for _, code in utf8.codes(text) do out[#out + 1] = code end
+  return out
+end
+
+local function is_han(code) return code ~= nil and code >= 0x4E00 and code <= 0x9FFF end
+
+local function text_of(codes, first, last)
+  local out = {}
+  for i = first, last do out[#out + 1] = utf8.char(codes[i]) end
+  return table.concat(out)
+end
+
+-- 姓名只能在开头、不是汉字的字符之后，或者下面这些字之后。
+local before = {}
+for _, code in utf8.codes('给予向对为付发含及于年') do before[code] = true end
+
+local function begins(codes, at) return at == 1 or not is_han(codes[at - 1]) or before[codes[at - 1]] end
+
+local function name_between(codes, first, last)
+  if not surnames[codes[first]] or not begins(codes, first) then return nil end
+  for i = first + 1, last do
+    if not is_han(codes[i]) or never[codes[i]] then return nil end
+  end
+  if words[text_of(codes, first, first + 1)] then return nil end
+  return text_of(codes, first, last)
+end
+
+local function persons(text)
+  local codes = letters(text)
+  local found, known = {}, {}
+  for _, mark in ipairs(marks) do
+    local at = 1
+    while true do
+      local from, to = string.find(text, mark, at, true)
+      if from == nil then break end
+      at = to + 1
+      local last = utf8.len(text, 1, from) - 1
+      for _, length in ipairs{3, 2} do
+        local name = last - length + 1 >= 1 and name_between(codes, last - length + 1, last) or nil
+        if name ~= nil then
+          if not known[name] then found[#found + 1] = name end
+          known[name] = true
+          break
+        end
+      end
+    end
+  end
+  return found
+end
+
+return {['个人姓名'] = persons}
