@@ -159,6 +159,7 @@ struct action<joined_name> {
   }
 };
 template <> struct action<dotted_name> : action<joined_name> {};
+template <> struct action<negated_outcome> : action<joined_name> {};
 template <> struct action<text> : on_first<&Builder::push_text> {};
 template <> struct action<day> : on_first<&Builder::push_day> {};
 template <> struct action<truth> : on_first<&Builder::push_marker> {};

@@ -217,7 +217,8 @@ struct times_number : one<tape::number> {};
 struct counted_times : seq<times_number, opt<times_word>> {};
 struct line_word : inner_word<Word::line> {};
 struct place : if_must<inner_word<Word::place>, path, opt<line_word>> {};
-struct outcome : seq<joined_name> {};
+struct negated_outcome : seq<one<tape::of(Word::logical_not)>, one<tape::hyphen>, one<tape::name>> {};  // not-applicable
+struct outcome : sor<negated_outcome, joined_name> {};
 struct expect_content : content<dotted_name, outcome, opt<counted_times>, opt<text>, opt<place>> {};
 
 }  // namespace gouji::dsl::grammar
