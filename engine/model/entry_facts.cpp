@@ -40,6 +40,7 @@ void EntryMaker::put_parent(Value& value, const Record& record, std::string_view
   } else if (!gap.empty()) {
     Fact* sought = make_.fact(record.fact.place, above, gap);
     sought->record = &record;
+    sought->field = static_cast<std::uint16_t>(place_.fields[entry_field::parent]);
     value.state = State::unread;
     value.origin = sought;
   }

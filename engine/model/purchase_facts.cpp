@@ -82,9 +82,11 @@ Made entries_of(const Build& build, const ReadCatalogue& read, const Place& plac
   Value* items = make.arena().array<Value>(count);
   EntryMaker maker(make, build.layout, read.number);
   std::size_t at = 0;
+  std::uint32_t last = read.line;  // of the department before: what is lost behind it may belong to the next
   for (const CatalogueDepartment& department : read.departments) {
     const Text* heading = make.text_of(department.name);
-    const std::string_view gap = department.entries.empty() ? std::string_view{} : gap_between(build, read, department.line, department.entries.back().line);
+    const std::string_view gap = department.entries.empty() ? std::string_view{} : gap_between(build, read, last, department.entries.back().line);
+    if (!department.entries.empty()) last = department.entries.back().line;
     for (const CatalogueEntry& entry : department.entries) {
       items[at++] = maker.entry(*heading, {entry.code, fold(entry.code, make.arena())}, {entry.name, fold(entry.name, make.arena())},
                                 place_of(entry.line), {}, gap);

@@ -77,6 +77,7 @@ void mask_name_in(Finding& finding, const std::string& name) {
   const std::string masked = mask_name(name);
   replace_all(finding.message, name, masked);
   replace_all(finding.advice, name, masked);
+  replace_all(finding.group, name, masked);
   for (auto& binding : finding.bindings) replace_all(binding.second, name, masked);
   for (Evidence& evidence : finding.evidence) {
     replace_all(evidence.text, name, masked);

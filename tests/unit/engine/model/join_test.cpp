@@ -25,7 +25,9 @@ TEST_P(PairUp, JoinsOneToOne) {
   EXPECT_EQ(pairing.target_of, match.target_of) << match.what;
   EXPECT_EQ(pairing.means, match.means) << match.what;
   for (std::size_t p = 0; p < match.projects.size(); ++p) {
-    if (pairing.target_of[p] >= 0) EXPECT_EQ(pairing.project_of[static_cast<std::size_t>(pairing.target_of[p])], static_cast<int>(p)) << match.what;
+    const int target = pairing.target_of[p];
+    if (target < 0) continue;
+    EXPECT_EQ(pairing.project_of[static_cast<std::size_t>(target)], static_cast<int>(p)) << match.what;
   }
 }
 
