@@ -12,9 +12,10 @@ namespace gouji {
 namespace {
 
 /// Errors unwind through Lua by exceptions (the library is built as C++), so nothing here needs more than its destructors.
-void stop(lua_State* lua, lua_Debug*) {
+void stop(lua_State* lua, lua_Debug* at) {
   lua_sethook(lua, stop, LUA_MASKCOUNT, 1);   // whatever caught the error, the next instruction raises it again
-  luaL_error(lua, "计算量超出限额");
+  lua_getinfo(lua, "Sl", at);
+  luaL_error(lua, "%s:%d: 计算量超出限额", at->short_src, at->currentline);
 }
 
 std::string error_at_top(lua_State* lua) {

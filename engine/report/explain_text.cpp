@@ -76,13 +76,13 @@ class ExplainWriter {
     std::string counts;
     for (const Outcome outcome : kOrder) {
       const auto count = std::count_if(traces_.begin(), traces_.end(), [&](const Trace& trace) { return trace.outcome == outcome; });
-      if (count != 0) counts += (counts.empty() ? "" : "，") + std::string(outcome_word(outcome)) + " " + std::to_string(count);
+      if (count != 0) counts += (counts.empty() ? "" : "，") + std::string(outcome_title(outcome)) + " " + std::to_string(count);
     }
     line("共 " + std::to_string(traces_.size()) + " 项：" + (counts.empty() ? "没有可说的对象" : counts));
   }
 
   std::string outcome(const Trace& trace) const {
-    const std::string_view word = outcome_word(trace.outcome);
+    const std::string_view word = outcome_title(trace.outcome);
     if (trace.outcome == Outcome::fail) return paint_.red(word);
     return trace.outcome == Outcome::undetermined ? paint_.yellow(word) : std::string(word);
   }

@@ -57,7 +57,7 @@ std::string_view outcome_id(Outcome outcome) {
   return "undetermined";
 }
 
-std::string_view outcome_word(Outcome outcome) {
+std::string_view outcome_title(Outcome outcome) {
   switch (outcome) {
     case Outcome::pass: return "通过";
     case Outcome::pass_by_rounding: return "尾差通过";

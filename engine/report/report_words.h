@@ -14,6 +14,6 @@ std::string_view outcome_id(Outcome outcome);
 // The words for a person: 三公经费, 错误.
 std::string_view category_word(dsl::ast::Category category);
 std::string_view severity_word(dsl::ast::Severity severity);
-std::string_view outcome_word(Outcome outcome);
+std::string_view outcome_title(Outcome outcome);
 
 }  // namespace gouji

@@ -19,8 +19,8 @@ const std::string kFaulty = "rules/samples/样本/有误-三公经费.txt";
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-const std::string kUntidy = "规则   甲 “题”   # 注\n 应当  三公经费表   已填\n";
-const std::string kTidy = "规则 甲 “题”  # 注\n  应当  三公经费表 已填\n";
+const std::string kUntidy = "规则   甲 “题”\n 应当  三公经费表   已填\n";
+const std::string kTidy = "规则 甲 “题”\n  应当  三公经费表 已填\n";
 
 TEST(Fmt, RewritesInPlaceOnceAndKeepsTheRightsOfTheFile) {
   const TemporaryFolder folder;
