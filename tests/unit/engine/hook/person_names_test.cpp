@@ -1,0 +1,52 @@
+// Protects: the hook that finds persons in names of projects takes no ordinary word for a name.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "engine/hook/lua_hooks.h"
+#include "engine/model/facts.h"
+
+namespace gouji {
+namespace {
+
+std::optional<std::string> hook_file(const std::string& name) {
+  std::ifstream stream(GOUJI_SOURCE_DIR "/rules/hooks/" + name, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return stream ? std::optional(text.str()) : std::nullopt;
+}
+
+std::vector<std::string> persons(std::string_view text) {
+  LuaHooks hooks(hook_file);
+  Arena memory;
+  Value argument;
+  argument.kind = Kind::text;
+  argument.state = State::present;
+  argument.text = memory.make(Text{text, fold(text, memory)});
+  const HookResult result = hooks.call("人名.lua", "个人姓名", std::span(&argument, 1), dsl::Type::list_of(dsl::Type::of(dsl::TypeKind::text)), memory);
+  EXPECT_EQ(result.error, "") << text;
+  std::vector<std::string> found;
+  if (result.error.empty()) {
+    for (const Value& item : result.value.list->values()) found.emplace_back(item.text->raw);
+  }
+  return found;
+}
+
+TEST(PersonNames, AreFoundBeforeWhatSaysTheyArePersons) {
+  EXPECT_EQ(persons("郝明明遗属补助"), std::vector<std::string>{"郝明明"});
+  EXPECT_EQ(persons("给予李四同志困难补助"), std::vector<std::string>{"李四"});
+  EXPECT_EQ(persons("2026年（王小明）遗属补助"), std::vector<std::string>{});
+  EXPECT_EQ(persons("2026年王小明遗属补助"), std::vector<std::string>{"王小明"});
+  EXPECT_EQ(persons("关于张三丰、赵六同志丧葬费"), std::vector<std::string>{"赵六"});
+}
+
+TEST(PersonNames, AreNotSeenInOrdinaryWords) {
+  for (const char* text : {"2026年遗属补助", "单位遗属补助", "高龄患者救助", "白血病患者救助", "退休职工遗属", "全县困难职工抚恤", "水利职工家属慰问", "离休干部遗属", "县直单位遗属补助",
+                           "安置人员家属", "优抚对象抚恤", "郝某某遗属补助", "劳动模范住院慰问", "农民工工伤预防", "信访工作经费", "应急物资储备", "高血压患者随访", "血友病患者救助"}) {
+    EXPECT_TRUE(persons(text).empty()) << text << ": " << persons(text).front();
+  }
+}
+
+}  // namespace
+}  // namespace gouji
