@@ -218,8 +218,8 @@ class TextWriter {
       return;
     }
     for (const RoundingNote& note : report_.verdict.rounding) {
-      line("  " + rule_of(note.rule).id + (note.table.empty() ? "" : "  " + note.table) + "  " + std::to_string(note.count) + " 处，最大相差 " +
-           note.largest + " 元（第 " + line_list(note.lines) + " 行）");
+      line("  " + rule_of(note.rule).id + (note.table.empty() ? "" : "  " + note.table) + "  " + std::to_string(note.count) + " 处" +
+           (note.largest.empty() ? "" : "，最大相差 " + note.largest + " 元") + "（第 " + line_list(note.lines) + " 行）");
     }
   }
 
