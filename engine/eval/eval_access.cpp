@@ -76,7 +76,9 @@ Value Machine::table_attribute(const PlanNode& node) {
   if (walked) return build(static_cast<std::uint32_t>(&node - code_.nodes.data()));
   const Value value = eval(operand(node, 0));
   if (attribute == TableAttribute::total) return total_row(value);
-  if (!value.present()) return as_absent_as(value, node.list ? Kind::list : node.kind);
+  // The name is the form's, so a table that is not there has one too.
+  const bool named = attribute == TableAttribute::name && value.state != State::missing && value.table != nullptr && !value.table->name.raw.empty();
+  if (!value.present() && !named) return as_absent_as(value, node.list ? Kind::list : node.kind);
   const Table& table = *value.table;
   switch (attribute) {
     case TableAttribute::name: return text_of(table.name, &table.fact);
