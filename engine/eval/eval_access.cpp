@@ -77,8 +77,8 @@ Value Machine::table_attribute(const PlanNode& node) {
   const Value value = eval(operand(node, 0));
   if (attribute == TableAttribute::total) return total_row(value);
   // The name is the form's, so a table that is not there has one too.
-  const bool named = attribute == TableAttribute::name && value.state != State::missing && value.table != nullptr && !value.table->name.raw.empty();
-  if (!value.present() && !named) return as_absent_as(value, node.list ? Kind::list : node.kind);
+  const bool has_it = value.present() || (attribute == TableAttribute::name && value.state != State::missing);
+  if (!has_it || value.table == nullptr) return as_absent_as(value, node.list ? Kind::list : node.kind);
   const Table& table = *value.table;
   switch (attribute) {
     case TableAttribute::name: return text_of(table.name, &table.fact);

@@ -13,7 +13,8 @@ namespace gouji {
 namespace {
 
 tl::expected<Form, std::vector<FormProblem>> load(const std::string& yaml) {
-  const std::string path = testing::TempDir() + "/form.yaml";
+  // each test is a process of its own: no two may write one file
+  const std::string path = testing::TempDir() + "/form-" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".yaml";
   std::ofstream(path) << yaml;
   return load_form(path);
 }
