@@ -104,7 +104,7 @@ void RuleRun::hold(bool by_rounding) {
   Struck at = begin(Outcome::pass);
   place(at, explainer);
   if (by_rounding) note_rounding(explainer, at.finding.line);
-  if (collect_passed_) passed.push_back({index_, at.finding.line, held_sentence(machine_, rule_.requirement), by_rounding});
+  if (collect_passed_) passed.push_back({index_, at.finding.line, what_held(), by_rounding});
 }
 
 void RuleRun::note_rounding(const Explainer& explainer, std::uint32_t line) {
@@ -126,6 +126,17 @@ void RuleRun::note_rounding(const Explainer& explainer, std::uint32_t line) {
   largest_[at] = std::max(largest_[at], difference);
   if (largest_[at] > 0) note.largest = format_exact(largest_[at], kYuan, 2);
   if (line != 0 && std::find(note.lines.begin(), note.lines.end(), line) == note.lines.end()) note.lines.push_back(line);
+}
+
+/// What held at this binding: the sentence of its figures, else what it was about.
+std::string RuleRun::what_held() const {
+  std::string text = held_sentence(machine_, rule_.requirement);
+  if (!text.empty()) return text;
+  for (const Bound& bound : bound_) {
+    const std::string name = message_text(machine_, bound.value);
+    if (!name.empty()) text += (text.empty() ? "" : "、") + name;
+  }
+  return text;
 }
 
 /// The first figure that decided, or where something is missing. What a whole list lacks is shown at the element that looked for

@@ -34,6 +34,7 @@ class RuleRun {
   void undetermined(std::uint32_t node);
   void exceeded();
   Struck begin(Outcome outcome) const;
+  std::string what_held() const;
   void place(Struck& struck, const Explainer& explainer) const;
   std::string fill(const std::vector<PlanTemplatePart>& parts);
   void note_rounding(const Explainer& explainer, std::uint32_t line);
