@@ -1,20 +1,11 @@
 #include <gtest/gtest.h>
 
-#include "small_form.h"
+#include "mistake.h"
 
 /// Every diagnostic of the checker: what is written, the code, the text that is underlined and the sentence. Each text holds one mistake,
 /// so the tables also hold that one mistake gives one message.
 namespace gouji::dsl::test {
 namespace {
-
-struct Mistake {
-  const char* name;
-  bool whole_file;  ///< else the clauses of one rule
-  const char* text;
-  const char* said;
-};
-
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
 
 const Mistake kNames[] = {
     {"unknown_name", false, R"(  应当  全称 已填)",
@@ -183,9 +174,7 @@ const Mistake kNames[] = {
 class DiagnosticNames : public testing::TestWithParam<Mistake> {};
 
 TEST_P(DiagnosticNames, IsSaidOnceAtItsPlace) {
-  const Mistake& mistake = GetParam();
-  const Checked checked = check_text(mistake.whole_file ? mistake.text : rule_of(mistake.text));
-  EXPECT_EQ(print(checked.said), std::string(mistake.said) + "\n");
+  expect_said(GetParam());
 }
 
 INSTANTIATE_TEST_SUITE_P(All, DiagnosticNames, testing::ValuesIn(kNames), [](const auto& param) { return param.param.name; });

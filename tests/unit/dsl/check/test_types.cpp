@@ -1,20 +1,11 @@
 #include <gtest/gtest.h>
 
-#include "small_form.h"
+#include "mistake.h"
 
 /// Every diagnostic of the checker: what is written, the code, the text that is underlined and the sentence. Each text holds one mistake,
 /// so the tables also hold that one mistake gives one message.
 namespace gouji::dsl::test {
 namespace {
-
-struct Mistake {
-  const char* name;
-  bool whole_file;  ///< else the clauses of one rule
-  const char* text;
-  const char* said;
-};
-
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
 
 const Mistake kTypes[] = {
     {"condition_type", false, R"(  应当  甲表.合计.合计)",
@@ -148,9 +139,7 @@ const Mistake kTypes[] = {
 class DiagnosticTypes : public testing::TestWithParam<Mistake> {};
 
 TEST_P(DiagnosticTypes, IsSaidOnceAtItsPlace) {
-  const Mistake& mistake = GetParam();
-  const Checked checked = check_text(mistake.whole_file ? mistake.text : rule_of(mistake.text));
-  EXPECT_EQ(print(checked.said), std::string(mistake.said) + "\n");
+  expect_said(GetParam());
 }
 
 INSTANTIATE_TEST_SUITE_P(All, DiagnosticTypes, testing::ValuesIn(kTypes), [](const auto& param) { return param.param.name; });
