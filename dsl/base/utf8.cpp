@@ -37,7 +37,7 @@ bool within(const std::array<Range, N>& ranges, char32_t code) {
 
 }  // namespace
 
-Character decode(std::string_view text, std::size_t offset) {
+Character decode_any(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {};
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned first = byte(offset);

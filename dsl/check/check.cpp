@@ -40,7 +40,7 @@ std::string plain_name(const std::string& file) { return file.substr(file.find_l
 /// One module against all its schemas.
 class ModuleCheck {
  public:
-  ModuleCheck(const ModuleInput& input, std::span<const Schema* const> schemas) : input_(input), schemas_(schemas), declarations_(input) {}
+  ModuleCheck(const ModuleInput& input, std::span<const Schema* const> schemas) : input_(input), schemas_(schemas), declarations_(input), rule_names_(input) {}
 
   CheckResult run() {
     names();
@@ -71,7 +71,6 @@ class ModuleCheck {
     std::map<std::string_view, Span> functions;
     for (const ast::Item& item : input_.module->items) {
       if (const auto* rule = std::get_if<ast::Rule>(&item.node)) {
-        rule_ids_.insert(rule->name.text);
         declare(rules, rule->name, "G0232");
       }
       const auto* definition = std::get_if<ast::Definition>(&item.node);
@@ -82,14 +81,6 @@ class ModuleCheck {
         general_.add("G0234", name.span, {name.text});
       } else {
         declare(functions, name, "G0233");
-      }
-    }
-    for (const auto* files : {&input_.uses, &input_.beside}) {
-      for (const ModuleInput* file : *files) {
-        if (!file || !file->module) continue;
-        for (const ast::Item& item : file->module->items) {
-          if (const auto* rule = std::get_if<ast::Rule>(&item.node)) rule_ids_.insert(rule->name.text);
-        }
       }
     }
   }
@@ -159,7 +150,7 @@ class ModuleCheck {
   void take(const ast::Case& test, Span span) {
     const Verdict verdict = against_schemas(test.title.span, [&](std::size_t i, Problems& problems) {
       Infer infer(contexts_[i], declarations_, problems);
-      checked::Case made = check_case(test, rule_ids_, infer);
+      checked::Case made = check_case(test, rule_names_, infer);
       made.span = span;
       made.broken = problems.has_errors() || contains_broken(made);
       result_.modules[i].cases.push_back(std::move(made));
@@ -209,7 +200,7 @@ class ModuleCheck {
   std::span<const Schema* const> schemas_;
   Declarations declarations_;
   std::vector<ModuleContext> contexts_;
-  std::set<std::string_view> rule_ids_;
+  RuleNames rule_names_;
   Problems general_;
   CheckResult result_;
 };

@@ -22,8 +22,8 @@ bool is_fact(const checked::Expr& e) {
 
 class CaseCheck {
  public:
-  CaseCheck(const ast::Case& test, const std::set<std::string_view>& rule_ids, Infer& infer)
-      : test_(test), rule_ids_(rule_ids), infer_(infer) {}
+  CaseCheck(const ast::Case& test, RuleNames& rule_names, Infer& infer)
+      : test_(test), rule_names_(rule_names), infer_(infer) {}
 
   checked::Case run() {
     out_.title = test_.title.text;
@@ -181,24 +181,24 @@ class CaseCheck {
     made.times = step.times;
     if (step.message) made.message = step.message->text;
     if (step.place) made.path = path(*step.place);
-    if (rule_ids_.count(step.rule.text) != 0) return;
+    if (rule_names_.contains(step.rule.text)) return;
     Nearest nearest(step.rule.text);
-    for (const std::string_view id : rule_ids_) nearest.offer(id);
+    for (const std::string_view name : rule_names_.all()) nearest.offer(name);
     const std::string near(nearest.name());
     Diagnostic& diagnostic = infer_.problems().add(near.empty() ? "G0247" : "G0248", step.rule.span, {step.rule.text, near});
     if (!near.empty()) diagnostic.fixes.push_back({step.rule.span, near});
   }
 
   const ast::Case& test_;
-  const std::set<std::string_view>& rule_ids_;
+  RuleNames& rule_names_;
   Infer& infer_;
   checked::Case out_;
 };
 
 }  // namespace
 
-checked::Case check_case(const ast::Case& test, const std::set<std::string_view>& rule_ids, Infer& infer) {
-  return CaseCheck(test, rule_ids, infer).run();
+checked::Case check_case(const ast::Case& test, RuleNames& rule_names, Infer& infer) {
+  return CaseCheck(test, rule_names, infer).run();
 }
 
 }  // namespace gouji::dsl

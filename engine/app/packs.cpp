@@ -5,6 +5,7 @@
 #include <optional>
 #include <sstream>
 #include <system_error>
+#include <unordered_map>
 
 #include "engine/app/forms.h"
 #include "engine/app/suggestion.h"
@@ -135,10 +136,8 @@ class Loader {
 
   RuleFile* find_file(const fs::path& path) {
     std::error_code error;
-    for (RuleFile& file : loaded_.files) {
-      if (fs::equivalent(file.path, path, error)) return &file;
-    }
-    return nullptr;
+    const auto known = by_path_.find(fs::canonical(path, error).string());
+    return error || known == by_path_.end() ? nullptr : known->second;
   }
 
   RuleFile* add_file(const fs::path& path, std::size_t pack, bool runs) {
@@ -149,6 +148,8 @@ class Loader {
     file.diagnostics = file.parsed.diagnostics;
     file.input.source = &file.source;
     file.input.module = &file.parsed.module;
+    std::error_code error;
+    by_path_.try_emplace(fs::canonical(path, error).string(), &file);
     return &file;
   }
 
@@ -256,6 +257,7 @@ class Loader {
 
   fs::path rules_;
   LoadedPacks loaded_;
+  std::unordered_map<std::string, RuleFile*> by_path_;   ///< however a file is written
   std::size_t resolved_ = 0;
 };
 

@@ -23,6 +23,7 @@
 #include "engine/report/extract_json.h"
 #include "tests/bench/baseline.h"
 #include "tests/bench/documents.h"
+#include "tests/bench/rule_pack.h"
 
 namespace gouji::bench {
 namespace {
@@ -174,6 +175,7 @@ int run(int argc, char** argv) {
       state.SetBytesProcessed(document.bytes * static_cast<std::int64_t>(state.iterations()));
     });
   }
+  if (job->forms().empty() || !register_rule_pack(*job->forms().front()->schema)) return EXIT_FAILURE;
   RatioReporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
   reporter.print_ratios();
