@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/eval/evaluate.h"
-#include "engine/hook/lua_hooks.h"
 #include "engine/report/privacy.h"
 #include "engine/value/hash.h"
 
@@ -58,12 +57,12 @@ tl::expected<Job::Worked, Failure> Job::work(const std::string& path) const {
   for (const RuleFile& file : rules_.packs().files) {
     if (file.source.name() == found->file) worked.source = &file.source;
   }
-  LuaHooks hooks = rules_.hooks();
+  const auto hooks = rules_.hooks();
   EvaluateOptions evaluation;
   evaluation.only = selected_;
   worked.not_run = why_not_run(*found, examined->facts, evaluation);
   if (worked.not_run.empty()) {
-    worked.traces = trace(**plan, static_cast<std::uint32_t>(found - rules.begin()), examined->facts, {.hooks = &hooks});
+    worked.traces = trace(**plan, static_cast<std::uint32_t>(found - rules.begin()), examined->facts, {.hooks = hooks.get()});
   }
   return worked;
 }
@@ -88,8 +87,8 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
   EvaluateOptions evaluation;
   evaluation.only = selected_;
   evaluation.collect_passed = options_.collect_passed;
-  LuaHooks hooks = rules_.hooks();
-  evaluation.hooks = &hooks;
+  const auto hooks = rules_.hooks();
+  evaluation.hooks = hooks.get();
   report.verdict = evaluate(**plan, facts, *reading.document, {report.unit, report.year, report.kind}, evaluation);
   for (const Unread& unread : disclosure.unread) {
     report.unread.push_back({unread.line, std::string(unread.reason), std::string(unread.text)});

@@ -118,6 +118,9 @@ tl::expected<RuleSet, Failure> RuleSet::compile(LoadedPacks packs, const Forms& 
     if (!modules[i].empty()) set.plans_.emplace_back(forms[i].get(), lower(modules[i], *forms[i]->schema));
     set.modules_.emplace_back(forms[i].get(), std::move(modules[i]));
   }
+  std::map<std::string, std::string> scripts;
+  for (const auto& [name, file] : set.packs_.hooks) scripts.emplace(name, file.text);
+  set.hooks_ = std::make_unique<HookPool>(std::move(scripts));
   return set;
 }
 
@@ -130,13 +133,6 @@ const std::vector<dsl::checked::Module>& RuleSet::modules(const InstalledForm& f
 const Plan* RuleSet::plan(const InstalledForm& form) const {
   const auto found = std::find_if(plans_.begin(), plans_.end(), [&](const auto& item) { return item.first == &form; });
   return found == plans_.end() ? nullptr : &found->second;
-}
-
-LuaHooks RuleSet::hooks() const {
-  return LuaHooks([this](const std::string& name) {
-    const auto known = packs_.hooks.find(name);
-    return known == packs_.hooks.end() ? std::nullopt : std::optional(known->second.text);
-  });
 }
 
 tl::expected<std::set<std::string>, Failure> RuleSet::select(const std::vector<std::string>& named) const {

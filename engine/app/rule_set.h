@@ -1,4 +1,6 @@
 #pragma once
+#include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -9,7 +11,7 @@
 #include "engine/app/failure.h"
 #include "engine/app/forms.h"
 #include "engine/app/packs.h"
-#include "engine/hook/lua_hooks.h"
+#include "engine/hook/hook_pool.h"
 #include "engine/plan/plan.h"
 
 namespace gouji::app {
@@ -37,10 +39,11 @@ class RuleSet {
   const std::vector<dsl::checked::Module>& modules(const InstalledForm& form) const;
   const LoadedPacks& packs() const { return packs_; }
   /// The functions of the packs, for one document. The set must outlive them.
-  LuaHooks hooks() const;
+  HookPool::Borrowed hooks() const { return hooks_->borrow(); }
 
  private:
   LoadedPacks packs_;   // plans may point into the sources
+  std::unique_ptr<HookPool> hooks_ = std::make_unique<HookPool>(std::map<std::string, std::string>{});
   std::vector<std::pair<const InstalledForm*, Plan>> plans_;
   std::vector<std::pair<const InstalledForm*, std::vector<dsl::checked::Module>>> modules_;
 };

@@ -1,10 +1,10 @@
 #include "engine/hook/lua_hooks.h"
 
-#include <cstdlib>
 #include <map>
 
 #include <lua.hpp>
 
+#include "engine/hook/lua_memory.h"
 #include "engine/hook/lua_prelude.h"
 #include "engine/hook/lua_value.h"
 
@@ -31,13 +31,24 @@ class LuaHooks::State {
   State(ReadFile read, HookLimits limits) : read_(std::move(read)), limits_(limits) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
-  ~State() {
-    if (lua_ != nullptr) lua_close(lua_);
+  ~State() { close(); }
+
+  void preload(std::span<const std::string> files) { preloaded_.assign(files.begin(), files.end()); }
+
+  void forget() {
+    if (!touched_) return;
+    touched_ = false;
+    if (memory_->rewind()) {
+      files_ = kept_files_;
+    } else {
+      close();
+    }
   }
 
   HookResult call(const std::string& file, const std::string& name, std::span<const Value> arguments, const dsl::Type& type, Arena& memory) {
     HookResult out;
     if (lua_ == nullptr && !open()) return failure("内存不足");
+    touched_ = true;
     const int top = lua_gettop(lua_);
     out.error = find(file, name);
     if (out.error.empty()) out.error = run(file, name, arguments);
@@ -56,6 +67,7 @@ class LuaHooks::State {
 
   std::string problem(const std::string& file, const std::string& name, std::size_t parameters) {
     if (lua_ == nullptr && !open()) return "内存不足";
+    touched_ = true;
     const int top = lua_gettop(lua_);
     std::string wrong = find(file, name);
     lua_Debug about{};
@@ -72,18 +84,8 @@ class LuaHooks::State {
 
   static void* allocate(void* self, void* block, std::size_t old_size, std::size_t size) {
     auto& state = *static_cast<State*>(self);
-    const std::size_t held = block == nullptr ? 0 : old_size;
-    if (size == 0) {
-      std::free(block);
-      state.used_ -= held;
-      return nullptr;
-    }
-    if (state.used_ - held + size > state.limits_.memory) {
-      state.note_line();
-      return nullptr;
-    }
-    void* moved = std::realloc(block, size);
-    if (moved != nullptr) state.used_ = state.used_ - held + size;
+    void* moved = state.memory_->resize(block, old_size, size);
+    if (moved == nullptr && size != 0) state.note_line();
     return moved;
   }
 
@@ -100,16 +102,29 @@ class LuaHooks::State {
   }
 
   bool open() {
+    memory_ = std::make_unique<LuaMemory>(limits_.memory);
     lua_ = lua_newstate(&State::allocate, this);
     if (lua_ == nullptr) return false;
     lua_pushcfunction(lua_, &State::prepare);
     if (lua_pcall(lua_, 0, 1, 0) != LUA_OK) {
-      lua_close(lua_);
-      lua_ = nullptr;
+      close();
       return false;
     }
     environment_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
+    for (const std::string& file : preloaded_) {
+      load(file);   // what is wrong with it is said where it is called
+      lua_settop(lua_, 0);
+    }
+    kept_files_ = files_;
+    memory_->keep();
     return true;
+  }
+
+  void close() {
+    if (lua_ != nullptr) lua_close(lua_);
+    lua_ = nullptr;
+    files_.clear();
+    memory_.reset();
   }
 
   /// `FILE:LINE: ` of a function, its file alone where the line is not known.
@@ -200,15 +215,20 @@ class LuaHooks::State {
 
   ReadFile read_;
   const HookLimits limits_;
-  std::size_t used_ = 0;
+  std::vector<std::string> preloaded_;
+  std::unique_ptr<LuaMemory> memory_;
+  bool touched_ = false;   ///< since it was opened or last forgot
   lua_State* lua_ = nullptr;
   int environment_ = LUA_NOREF;
-  std::map<std::string, int> files_;
+  std::map<std::string, int> files_;         ///< what each file returned, in the registry
+  std::map<std::string, int> kept_files_;    ///< of the preloaded
   std::string starved_at_;
 };
 
 LuaHooks::LuaHooks(ReadFile read, HookLimits limits) : state_(std::make_unique<State>(std::move(read), limits)) {}
 LuaHooks::~LuaHooks() = default;
+void LuaHooks::preload(std::span<const std::string> files) { state_->preload(files); }
+void LuaHooks::forget() { state_->forget(); }
 
 std::string LuaHooks::problem(const std::string& file, const std::string& name, std::size_t parameters) {
   return state_->problem(file, name, parameters);

@@ -15,7 +15,7 @@ struct HookLimits {
 };
 
 /// Hooks written in Lua 5.4, in a sandbox: no files, no system, no clock, no randomness, no addresses, tables walked in the order
-/// of their keys. Make one for each document, so that what a hook remembers never reaches another document.
+/// of their keys. What a hook remembers never reaches another document: begin each with forget(), or with hooks of its own.
 ///
 /// A file returns one function, or a table of functions by their names. Amounts come and go as whole numbers of 0.0001 yuan,
 /// ratios of 10⁻¹², so that no money is ever a binary fraction; numbers are whole or not; texts, dates (“2026-01-31”), document
@@ -27,6 +27,10 @@ class LuaHooks final : public HookPort {
 
   explicit LuaHooks(ReadFile read, HookLimits limits = {});
   ~LuaHooks() override;
+  /// Loads files once for all documents; others are loaded where a document first calls them. To be said before the first call.
+  void preload(std::span<const std::string> files);
+  /// All hooks are again as if they had never been called.
+  void forget();
   HookResult call(const std::string& file, const std::string& name, std::span<const Value> arguments, const dsl::Type& result,
                   Arena& memory) override;
   /// What is wrong with a function that rules declare with so many parameters: its file does not load, does not have it, or takes

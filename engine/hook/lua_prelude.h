@@ -47,7 +47,12 @@ end
 
 local strings = {}
 for _, name in ipairs{'byte', 'char', 'len', 'lower', 'rep', 'reverse', 'sub', 'upper', 'pack', 'unpack', 'packsize'} do strings[name] = string[name] end
-for _, name in ipairs{'find', 'match', 'gmatch', 'gsub'} do strings[name] = bounded(string[name]) end
+for _, name in ipairs{'match', 'gmatch', 'gsub'} do strings[name] = bounded(string[name]) end
+local find_text, find_pattern = string.find, bounded(string.find)
+function strings.find(text, pattern, at, plain_text)
+  if plain_text and type(pattern) == 'string' and #pattern <= 200 then return find_text(text, pattern, at, true) end
+  return find_pattern(text, pattern, at, plain_text)
+end
 function strings.format(pattern, ...)
   for i = 1, select('#', ...) do
     if not plain((select(i, ...))) then error('format: only texts, numbers and truths', 2) end

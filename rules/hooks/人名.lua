@@ -56,15 +56,18 @@ local function name_between(codes, first, last)
   return text_of(codes, first, last)
 end
 
+local find = string.find
+
 local function persons(text)
-  local codes = letters(text)
+  local codes
   local found, known = {}, {}
-  for _, mark in ipairs(marks) do
-    local at = 1
+  for i = 1, #marks do
+    local mark, at = marks[i], 1
     while true do
-      local from, to = string.find(text, mark, at, true)
+      local from, to = find(text, mark, at, true)
       if from == nil then break end
       at = to + 1
+      codes = codes or letters(text)
       local last = utf8.len(text, 1, from) - 1
       for _, length in ipairs{3, 2} do
         local name = last - length + 1 >= 1 and name_between(codes, last - length + 1, last) or nil

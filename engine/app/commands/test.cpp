@@ -70,7 +70,8 @@ class CaseRunner {
     world.schema = chosen.form->schema.get();
     world.plan = rules_.plan(*chosen.form);
     world.model = installation_.model_options(*chosen.form);
-    world.hooks = &hooks_;
+    hooks_->forget();
+    world.hooks = hooks_.get();
     return run_case(module_of(file, *chosen.form)->cases[index], file.source, *chosen.sample, world);
   }
 
@@ -133,7 +134,7 @@ class CaseRunner {
 
   const Installation& installation_;
   const RuleSet& rules_;
-  LuaHooks hooks_;
+  HookPool::Borrowed hooks_;
   std::map<std::pair<std::string, const InstalledForm*>, std::unique_ptr<Sample>> samples_;
 };
 
