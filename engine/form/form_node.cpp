@@ -7,18 +7,23 @@
 #include <system_error>
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include "engine/form/form.h"
+#include "engine/form/yaml_tree.h"
 #include "engine/value/text.h"
 
 namespace gouji {
 
+/// What all nodes of one file share.
+struct OpenFile {
+  std::string path;
+  std::vector<FormProblem>* problems = nullptr;
+  std::unique_ptr<const YamlTree> tree;
+};
+
 struct FormNode::Impl {
-  std::shared_ptr<std::vector<FormProblem>*> problems;  // where all nodes of one file report to
-  std::string file;
-  YAML::Node node;
-  bool there = false;
+  std::shared_ptr<OpenFile> file;
+  const YamlNode* node = nullptr;   // null: not there
   int line = 0;
   std::string name;                 // the key it stands under, for messages
   std::vector<std::string> known;   // keys that were asked for
@@ -47,47 +52,44 @@ std::string nearest(const std::vector<std::string>& known, const std::string& ke
   return best;
 }
 
-/// yaml-cpp takes a key written twice without a word; only one of the two would count.
-void report_repeated_keys(const YAML::Node& node, const std::string& file, std::vector<FormProblem>& problems, int depth = 0) {
+/// Only one of two values under the same key would count.
+void report_repeated_keys(const YamlNode& node, const OpenFile& file, int depth = 0) {
   if (depth > 64) return;
-  if (node.IsSequence()) {
-    for (const YAML::Node& item : node) report_repeated_keys(item, file, problems, depth + 1);
-  }
-  if (!node.IsMap()) return;
+  for (const YamlNode* item : node.items) report_repeated_keys(*item, file, depth + 1);
   std::vector<std::string> seen;
-  for (const auto& entry : node) {
-    const std::string key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
-    if (is_known(seen, key)) {
-      problems.push_back({file, entry.first.Mark().line + 1, fmt::format("键“{}”写了两次，请只留一处", key)});
+  for (const YamlNode::Entry& entry : node.entries) {
+    if (is_known(seen, entry.key->text)) {
+      file.problems->push_back({file.path, entry.key->line, fmt::format("键“{}”写了两次，请只留一处", entry.key->text)});
     }
-    seen.push_back(key);
-    report_repeated_keys(entry.second, file, problems, depth + 1);
+    seen.push_back(entry.key->text);
+    report_repeated_keys(*entry.value, file, depth + 1);
   }
 }
 
+bool is_scalar(const YamlNode& node) { return node.kind == YamlNode::Kind::scalar; }
+bool is_there(const YamlNode& node) { return node.kind != YamlNode::Kind::null; }
+
 }  // namespace
 
-bool FormNode::present() const { return impl_->there; }
+bool FormNode::present() const { return impl_->node != nullptr; }
 
 int FormNode::line() const { return impl_->line; }
 
 FormNode FormNode::operator[](std::string_view key) const {
   auto child = std::make_shared<Impl>();
-  child->problems = impl_->problems;
   child->file = impl_->file;
   child->line = impl_->line;
   child->name = std::string(key);
   if (!is_known(impl_->known, child->name)) impl_->known.push_back(child->name);
-  if (!impl_->there) return FormNode(child);
-  if (!impl_->node.IsMap()) {
+  if (!present()) return FormNode(child);
+  if (!is_mapping()) {
     if (impl_->known.size() == 1) problem(impl_->name.empty() ? "这里应写成“键: 值”的形式" : fmt::format("“{}”应写成“键: 值”的形式", impl_->name));
     return FormNode(child);
   }
-  for (const auto& entry : impl_->node) {
-    if (!entry.first.IsScalar() || entry.first.Scalar() != child->name) continue;
-    child->node.reset(entry.second);
-    child->there = !entry.second.IsNull();
-    child->line = (entry.second.Mark().is_null() ? entry.first.Mark().line : entry.second.Mark().line) + 1;
+  for (const YamlNode::Entry& entry : impl_->node->entries) {
+    if (!is_scalar(*entry.key) || entry.key->text != child->name) continue;
+    if (is_there(*entry.value)) child->node = entry.value;
+    child->line = entry.value->line;
     break;
   }
   return FormNode(child);
@@ -95,21 +97,21 @@ FormNode FormNode::operator[](std::string_view key) const {
 
 FormNode FormNode::need(std::string_view key) const {
   FormNode child = (*this)[key];
-  if (impl_->there && impl_->node.IsMap() && !child.present()) problem(fmt::format("缺少“{}”，请补上", key));
+  if (is_mapping() && !child.present()) problem(fmt::format("缺少“{}”，请补上", key));
   return child;
 }
 
 std::string FormNode::text(std::string_view otherwise) const {
-  if (!impl_->there) return std::string(otherwise);
-  if (impl_->node.IsScalar()) return impl_->node.Scalar();
+  if (!present()) return std::string(otherwise);
+  if (is_scalar(*impl_->node)) return impl_->node->text;
   problem(fmt::format("“{}”应是一个文本", impl_->name));
   return std::string(otherwise);
 }
 
 int FormNode::integer(int otherwise) const {
-  if (!impl_->there) return otherwise;
-  if (impl_->node.IsScalar()) {
-    const std::string& written = impl_->node.Scalar();
+  if (!present()) return otherwise;
+  if (is_scalar(*impl_->node)) {
+    const std::string& written = impl_->node->text;
     int value = 0;
     const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
     if (error == std::errc() && end == written.data() + written.size()) return value;
@@ -119,9 +121,9 @@ int FormNode::integer(int otherwise) const {
 }
 
 bool FormNode::flag(bool otherwise) const {
-  if (!impl_->there) return otherwise;
-  if (impl_->node.IsScalar()) {
-    const std::string& written = impl_->node.Scalar();
+  if (!present()) return otherwise;
+  if (is_scalar(*impl_->node)) {
+    const std::string& written = impl_->node->text;
     if (written == "true" || written == "是") return true;
     if (written == "false" || written == "否") return false;
   }
@@ -130,10 +132,10 @@ bool FormNode::flag(bool otherwise) const {
 }
 
 int FormNode::choice(const std::vector<std::string_view>& words, int otherwise) const {
-  if (!impl_->there) return otherwise;
-  if (impl_->node.IsScalar()) {
+  if (!present()) return otherwise;
+  if (is_scalar(*impl_->node)) {
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (impl_->node.Scalar() == words[i]) return static_cast<int>(i);
+      if (impl_->node->text == words[i]) return static_cast<int>(i);
     }
   }
   std::string list;
@@ -147,15 +149,13 @@ int FormNode::choice(const std::vector<std::string_view>& words, int otherwise) 
 
 std::vector<FormNode> FormNode::items() const {
   std::vector<FormNode> out;
-  if (!impl_->there) return out;
-  if (!impl_->node.IsSequence()) return {*this};
-  for (const YAML::Node& item : impl_->node) {
+  if (!present()) return out;
+  if (!is_sequence()) return {*this};
+  for (const YamlNode* item : impl_->node->items) {
     auto child = std::make_shared<Impl>();
-    child->problems = impl_->problems;
     child->file = impl_->file;
-    child->node.reset(item);
-    child->there = !item.IsNull();
-    child->line = item.Mark().is_null() ? impl_->line : item.Mark().line + 1;
+    if (is_there(*item)) child->node = item;
+    child->line = item->line;
     child->name = impl_->name;
     out.emplace_back(child);
   }
@@ -170,34 +170,34 @@ std::vector<std::string> FormNode::texts() const {
 
 std::vector<std::pair<std::string, FormNode>> FormNode::entries() const {
   std::vector<std::pair<std::string, FormNode>> out;
-  if (!impl_->there) return out;
-  if (!impl_->node.IsMap()) {
+  if (!present()) return out;
+  if (!is_mapping()) {
     problem(fmt::format("“{}”应写成“键: 值”的形式", impl_->name));
     return out;
   }
-  for (const auto& entry : impl_->node) {
-    if (!entry.first.IsScalar()) {
+  for (const YamlNode::Entry& entry : impl_->node->entries) {
+    if (!is_scalar(*entry.key)) {
       problem("键应是一个词");
       continue;
     }
-    out.emplace_back(entry.first.Scalar(), (*this)[entry.first.Scalar()]);
+    out.emplace_back(entry.key->text, (*this)[entry.key->text]);
   }
   return out;
 }
 
-bool FormNode::is_mapping() const { return impl_->there && impl_->node.IsMap(); }
+bool FormNode::is_mapping() const { return present() && impl_->node->kind == YamlNode::Kind::mapping; }
 
-bool FormNode::is_sequence() const { return impl_->there && impl_->node.IsSequence(); }
+bool FormNode::is_sequence() const { return present() && impl_->node->kind == YamlNode::Kind::sequence; }
 
 void FormNode::problem(std::string message) const {
-  if (*impl_->problems) (*impl_->problems)->push_back({impl_->file, impl_->line, std::move(message)});
+  impl_->file->problems->push_back({impl_->file->path, impl_->line, std::move(message)});
 }
 
 void FormNode::no_other_keys() const {
   if (!is_mapping()) return;
-  for (const auto& entry : impl_->node) {
-    if (!entry.first.IsScalar()) continue;
-    const std::string& key = entry.first.Scalar();
+  for (const YamlNode::Entry& entry : impl_->node->entries) {
+    if (!is_scalar(*entry.key)) continue;
+    const std::string& key = entry.key->text;
     if (is_known(impl_->known, key)) continue;
     const std::string close = nearest(impl_->known, key);
     std::string message = fmt::format("不认识的键“{}”", key);
@@ -206,14 +206,15 @@ void FormNode::no_other_keys() const {
     } else {
       message += fmt::format("，是否指“{}”？", close);
     }
-    if (*impl_->problems) (*impl_->problems)->push_back({impl_->file, entry.first.Mark().line + 1, std::move(message)});
+    impl_->file->problems->push_back({impl_->file->path, entry.key->line, std::move(message)});
   }
 }
 
 FormNode FormNode::open(const std::string& path, std::vector<FormProblem>& problems) {
   auto root = std::make_shared<Impl>();
-  root->problems = std::make_shared<std::vector<FormProblem>*>(&problems);
-  root->file = path;
+  root->file = std::make_shared<OpenFile>();
+  root->file->path = path;
+  root->file->problems = &problems;
   std::error_code ignored;
   std::ifstream stream(path, std::ios::binary);
   if (!stream || std::filesystem::is_directory(path, ignored)) {
@@ -222,16 +223,20 @@ FormNode FormNode::open(const std::string& path, std::vector<FormProblem>& probl
   }
   std::ostringstream text;
   text << stream.rdbuf();
-  try {
-    root->node = YAML::Load(text.str());
-    report_repeated_keys(root->node, path, problems);
-    root->there = root->node.IsDefined() && !root->node.IsNull();
-    root->line = root->there ? root->node.Mark().line + 1 : 1;
-    if (!root->there) problems.push_back({path, 0, "文件里没有内容"});
-  } catch (const YAML::Exception& error) {
-    root->there = false;
-    problems.push_back({path, error.mark.is_null() ? 0 : error.mark.line + 1,
-                        fmt::format("不是合规的 YAML：{}；请检查缩进、引号和冒号后的空格", error.msg)});
+  auto tree = YamlTree::parse(text.str());
+  if (!tree) {
+    problems.push_back({path, tree.error().line, fmt::format("不是合规的 YAML：{}；请检查缩进、引号和冒号后的空格", tree.error().message)});
+    return FormNode(root);
+  }
+  root->file->tree = std::move(*tree);
+  const YamlNode& node = root->file->tree->root();
+  report_repeated_keys(node, *root->file);
+  if (is_there(node)) {
+    root->node = &node;
+    root->line = node.line;
+  } else {
+    root->line = 1;
+    problems.push_back({path, 0, "文件里没有内容"});
   }
   return FormNode(root);
 }
