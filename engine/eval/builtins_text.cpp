@@ -19,7 +19,7 @@ Answer not_before(const Date& day, const Date& other) {
 
 /// The nearest of what was read: it serves messages, so what was not read does not keep it from being shown.
 Value Machine::nearest(const PlanNode& node) {
-  const Value wanted = eval(operand(node, 0));
+  const Value& wanted = eval(operand(node, 0));
   if (!wanted.present()) return missing(node.kind, wanted.origin);
   Value best = missing(node.kind, "列表为空");
   std::size_t distance = static_cast<std::size_t>(-1);
@@ -59,13 +59,13 @@ Value Machine::ascending(const PlanNode& node) {
     return !falls;
   };
   const Extent extent = each(operand(node, 0), see);
-  if (falls) return truth(false);
+  if (falls) return value_of(Truth::of(false));
   if (!extent.complete()) return missing(Kind::boolean, extent.cause);
-  return unknown ? missing(Kind::boolean, cause) : truth(true);
+  return unknown ? missing(Kind::boolean, cause) : value_of(Truth::of(true));
 }
 
 Value Machine::as_text(const PlanNode& node) {
-  const Value value = eval(operand(node, 0));
+  const Value& value = eval(operand(node, 0));
   if (!value.present()) return missing(node.kind, value.origin);
   Value text = made_text(message_text(*this, value));
   text.origin = value.origin;
@@ -86,7 +86,7 @@ Value Machine::year_end(const PlanNode& node, bool last) {
 }
 
 Value Machine::length(const PlanNode& node) {
-  const Value text = eval(operand(node, 0));
+  const Value& text = eval(operand(node, 0));
   if (!text.present()) return missing(Kind::number, text.origin);
   const auto count = static_cast<std::int64_t>(count_characters(text.text->folded));
   return of_quantity(Kind::number, Quantity::exact(count * kNumberOne), nullptr);

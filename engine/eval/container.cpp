@@ -7,43 +7,65 @@
 namespace gouji {
 namespace {
 
-// The field by which records of the model say in which section of the prose they stand (model.md).
-constexpr std::string_view kSection = "节";
+/// A container before it is put into words.
+struct Found {
+  const Table* table = nullptr;
+  const Record* record = nullptr;    ///< the record that contains, or the one that lies in the list
+  bool in_list = false;
+  const Fact* list = nullptr;
+  std::string_view section;
+};
 
-std::string section_of(const Machine& machine, const Record& record) {
-  const auto& schema = *machine.plan().schema;
-  const int field = schema.records[record.type].field(schema.symbols.find(kSection));
+std::string_view section_of(const Machine& machine, const Record& record) {
+  const int field = machine.code().sections[record.type];
   if (field < 0) return {};
   const Value& section = record.fields[field];
-  return section.present() && section.kind == Kind::text ? std::string(section.text->folded) : std::string{};
+  return section.present() && section.kind == Kind::text ? section.text->folded : std::string_view{};
 }
 
-Container of_table(const Machine& machine, const Table& table) {
-  const std::string& id = machine.plan().schema->tables[table.index].id;
-  return {"table " + id, id};
+Found find(Machine& machine, std::span<const BoundElement> bound) {
+  Found out;
+  for (std::size_t i = 0; i < bound.size(); ++i) {
+    const Value& value = bound[i].value;
+    if (!value.present()) continue;
+    if (value.kind == Kind::table) out.table = value.table;
+    if (value.kind == Kind::row) out.table = value.row.table;
+    if (value.kind == Kind::column) out.table = value.column.table;
+    if (out.table != nullptr) return out;
+    if (value.kind != Kind::record) continue;
+    out.record = value.record;
+    out.section = section_of(machine, *out.record);
+    const Place& place = out.record->fact.place;
+    out.in_list = i + 1 == bound.size() && !(out.section.empty() && place.end_line > place.line);
+    if (out.in_list) out.list = container_of(machine, bound[i].clause->value);
+    return out;
+  }
+  return out;
 }
 
 }  // namespace
 
+ContainerMark mark_of_binding(Machine& machine, std::span<const BoundElement> bound) {
+  const Found found = find(machine, bound);
+  if (found.table != nullptr) return {found.table, {}};
+  if (!found.in_list) return {found.record, {}};
+  return {found.list, found.section};
+}
+
 Container container_of_binding(Machine& machine, std::span<const BoundElement> bound) {
-  for (std::size_t i = 0; i < bound.size(); ++i) {
-    const Value& value = bound[i].value;
-    if (!value.present()) continue;
-    if (value.kind == Kind::table) return of_table(machine, *value.table);
-    if (value.kind == Kind::row) return of_table(machine, *value.row.table);
-    if (value.kind == Kind::column) return of_table(machine, *value.column.table);
-    if (value.kind != Kind::record) continue;
-    const Record& record = *value.record;
-    const std::string name(trim(record.fact.text));
-    const std::string section = section_of(machine, record);
-    const bool is_container = i + 1 < bound.size() || (section.empty() && record.fact.place.end_line > record.fact.place.line);
-    if (is_container) return {fmt::format("record {} {}", record.fact.place.line, record.identity), name};
-    const Fact* list = container_of(machine, bound[i].list);
-    const std::string list_name = list == nullptr ? std::string{} : std::string(trim(list->text));
-    if (list == nullptr && section.empty()) return {};
-    return {fmt::format("list {} {} {}", list == nullptr ? 0 : list->place.line, list_name, section), section.empty() ? list_name : section};
+  const Found found = find(machine, bound);
+  if (found.table != nullptr) {
+    const std::string& id = machine.plan().schema->tables[found.table->index].id;
+    return {"table " + id, id};
   }
-  return {};
+  if (found.record == nullptr) return {};
+  if (!found.in_list) {
+    return {fmt::format("record {} {}", found.record->fact.place.line, found.record->identity), std::string(trim(found.record->fact.text))};
+  }
+  if (found.list == nullptr && found.section.empty()) return {};
+  const std::string list_name = found.list == nullptr ? std::string{} : std::string(trim(found.list->text));
+  return {fmt::format("list {} {} {}", found.list == nullptr ? 0 : found.list->place.line, list_name, found.section),
+          found.section.empty() ? list_name : std::string(found.section)};
 }
 
 }  // namespace gouji

@@ -1,6 +1,7 @@
 #pragma once
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "engine/eval/machine.h"
 
@@ -13,12 +14,20 @@ struct Container {
 };
 
 struct BoundElement {
-  std::uint32_t list = kNone;   ///< the node it is an element of
+  const PlanClause* clause = nullptr;   ///< the 对 whose element it is
   Value value;
+};
+
+/// What a container is made of: bindings of one mark lie in one container, and no text has to be made to see it.
+struct ContainerMark {
+  const void* thing = nullptr;   ///< a table, a record or the fact of a list; null with no section: no container
+  std::string_view section;
+  friend bool operator==(const ContainerMark&, const ContainerMark&) = default;
 };
 
 /// A table for its rows and columns; a record that is looked into further or fills several lines of no section (a target); else
 /// the section of the list.
 Container container_of_binding(Machine& machine, std::span<const BoundElement> bound);
+ContainerMark mark_of_binding(Machine& machine, std::span<const BoundElement> bound);
 
 }  // namespace gouji

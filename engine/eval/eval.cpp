@@ -7,66 +7,45 @@ Machine::Machine(const Plan& plan, const Facts& facts, HookPort* hooks, std::uin
     : plan_(plan), code_(*plan.code), facts_(facts), hooks_(hooks), budget_(budget) {
   stamps_.resize(code_.loops + 1);
   loops_.resize(code_.loops);
-  memos_.resize(code_.memos);
+  slots_.resize(code_.slots);
 }
 
 void Machine::begin() {
   memory_.reset();
-  set_indexes_.clear();
+  if (!set_indexes_.empty()) set_indexes_.clear();
   stamps_[0] = ++clock_;
   steps_ = 0;
 }
 
-Value Machine::eval(std::uint32_t index) {
+const Value& Machine::eval(std::uint32_t index) {
   const PlanNode& at = code_.nodes[index];
   ++steps_;
-  if (at.memo == kNone) return step(at);
-  Memo& memo = memos_[at.memo];
-  if (memo.stamp >= stamps_[at.guard]) return memo.value;
+  if (at.step == Step::loop) return loops_[at.a];
+  if (at.step == Step::field) return field(at);
+  if (at.step == Step::literal) return code_.literals[at.a];
+  Slot& slot = slots_[at.slot];
+  if (at.kept && slot.stamp >= stamps_[at.guard]) return slot.value;
   const std::uint64_t stamp = clock_;
-  const Value value = step(at);
-  memo = {stamp, value};
-  return value;
+  slot.value = step(at);
+  slot.stamp = stamp;
+  return slot.value;
 }
 
-Value Machine::step(const PlanNode& node) {
+Truth Machine::test(std::uint32_t index) {
+  const PlanNode& at = code_.nodes[index];
+  if (!at.kept && is_condition(at.step)) {
+    ++steps_;
+    return judge(at);
+  }
+  const Value& value = eval(index);
+  return value.present() ? Truth::of(value.truth, value.by_rounding) : Truth::missing(value.origin);
+}
+
+Truth Machine::judge(const PlanNode& node) {
   switch (node.step) {
-    case Step::broken: return missing(node.kind, "规则有错误");
-    case Step::literal: return code_.literals[node.a];
-    case Step::loop: return loops_[node.a];
-    case Step::root: return root(node);
-    case Step::table: return of_table(*facts_.tables[node.a]);
-    case Step::half: return half(node);
-    case Step::field: return field(node);
-    case Step::table_attribute: return table_attribute(node);
-    case Step::row_attribute: return row_attribute(node);
-    case Step::column_attribute: {
-      const Value column = eval(operand(node, 0));
-      if (!column.present()) return missing(node.kind, column.origin);
-      Value name = missing(Kind::text, nullptr);
-      name.state = State::present;
-      name.text = &code_.symbols[code_.columns[column.column.table->index][column.column.index]];
-      return name;
-    }
-    case Step::date_attribute: return date_attribute(node);
-    case Step::row_by_id: return row_by_id(eval(operand(node, 0)), node.symbol);
-    case Step::row_by_text: return row_by_text(node);
-    case Step::cell: return cell(node);
-    case Step::cell_by_column: return cell_by_column(node);
-    case Step::cell_by_text: return cell_by_text(node);
-    case Step::lookup: return lookup(node);
-    case Step::group:
-    case Step::list:
-    case Step::map:
-    case Step::filter: return build(static_cast<std::uint32_t>(&node - code_.nodes.data()));
     case Step::every:
     case Step::some:
     case Step::none: return quantifier(node);
-    case Step::add:
-    case Step::subtract:
-    case Step::multiply:
-    case Step::divide:
-    case Step::negate: return arithmetic(node);
     case Step::equal:
     case Step::not_equal:
     case Step::less:
@@ -91,20 +70,69 @@ Value Machine::step(const PlanNode& node) {
     case Step::logical_and: return conjunction(node);
     case Step::logical_or: return disjunction(node);
     case Step::logical_not: return negation(node);
+    case Step::broken: case Step::literal: case Step::loop: case Step::root: case Step::table: case Step::half: case Step::field:
+    case Step::table_attribute: case Step::row_attribute: case Step::column_attribute: case Step::date_attribute:
+    case Step::row_by_id: case Step::group: case Step::row_by_text: case Step::cell: case Step::cell_by_column:
+    case Step::cell_by_text: case Step::lookup: case Step::list: case Step::map: case Step::filter: case Step::add:
+    case Step::subtract: case Step::multiply: case Step::divide: case Step::negate: case Step::conditional: case Step::or_else:
+    case Step::builtin: case Step::hook: break;
+  }
+  return Truth::missing(nullptr);
+}
+
+Value Machine::step(const PlanNode& node) {
+  switch (node.step) {
+    case Step::broken: return missing(node.kind, "规则有错误");
+    case Step::root: return root(node);
+    case Step::table: return of_table(*facts_.tables[node.a]);
+    case Step::half: return half(node);
+    case Step::table_attribute: return table_attribute(node);
+    case Step::row_attribute: return row_attribute(node);
+    case Step::column_attribute: {
+      const Value& column = eval(operand(node, 0));
+      if (!column.present()) return missing(node.kind, column.origin);
+      Value name = missing(Kind::text, nullptr);
+      name.state = State::present;
+      name.text = &code_.symbols[code_.columns[column.column.table->index][column.column.index]];
+      return name;
+    }
+    case Step::date_attribute: return date_attribute(node);
+    case Step::row_by_id: return row_by_id(eval(operand(node, 0)), node.symbol);
+    case Step::row_by_text: return row_by_text(node);
+    case Step::cell: return cell(node);
+    case Step::cell_by_column: return cell_by_column(node);
+    case Step::cell_by_text: return cell_by_text(node);
+    case Step::lookup: return lookup(node);
+    case Step::group:
+    case Step::list:
+    case Step::map:
+    case Step::filter: return build(static_cast<std::uint32_t>(&node - code_.nodes.data()));
+    case Step::add:
+    case Step::subtract:
+    case Step::multiply:
+    case Step::divide:
+    case Step::negate: return arithmetic(node);
     case Step::conditional: return conditional(node);
     case Step::or_else: return or_else(node);
     case Step::builtin: return builtin(node);
     case Step::hook: return call_hook(node);
+    case Step::literal: case Step::loop: case Step::field: return eval(static_cast<std::uint32_t>(&node - code_.nodes.data()));
+    case Step::every: case Step::some: case Step::none: case Step::equal: case Step::not_equal: case Step::less: case Step::less_equal:
+    case Step::greater: case Step::greater_equal: case Step::tallies: case Step::at_most: case Step::at_least: case Step::in:
+    case Step::not_in: case Step::contains: case Step::lacks: case Step::contains_any: case Step::matches: case Step::like:
+    case Step::close_to: case Step::is_present: case Step::is_missing: case Step::is_not_empty: case Step::is_empty:
+    case Step::logical_and: case Step::logical_or: case Step::logical_not: return value_of(judge(node));
   }
   return missing(node.kind, nullptr);
 }
 
-Value Machine::truth(bool value, bool by_rounding) {
+Value Machine::value_of(Truth truth) {
   Value made;
   made.kind = Kind::boolean;
-  made.state = State::present;
-  made.truth = value;
-  made.by_rounding = value && by_rounding;
+  made.state = truth.known() ? State::present : State::missing;
+  made.truth = truth.holds();
+  made.by_rounding = truth.by_rounding();
+  made.origin = truth.cause;
   return made;
 }
 

@@ -42,7 +42,7 @@ Value Machine::of_table(const Table& table) {
 }
 
 Value Machine::half(const PlanNode& node) {
-  const Value whole = eval(operand(node, 0));
+  const Value& whole = eval(operand(node, 0));
   if (whole.kind != Kind::table || whole.state == State::missing) return whole;
   const auto& halves = plan_.schema->tables[whole.table->index].halves;
   for (std::size_t i = 0; i < halves.size() && i < whole.table->half_count; ++i) {
@@ -51,7 +51,19 @@ Value Machine::half(const PlanNode& node) {
   return whole;
 }
 
-Value Machine::field(const PlanNode& node) { return record_field(eval(operand(node, 0)), node.a, node.list ? Kind::list : node.kind); }
+/// The value that the record holds serves as it stands where nothing has to be added.
+const Value& Machine::field(const PlanNode& node) {
+  const Value& record = eval(operand(node, 0));
+  const Kind kind = node.list ? Kind::list : node.kind;
+  if (record.present()) {
+    const Value& value = record.record->fields[node.a];
+    const bool has_origin = value.origin != nullptr || (value.kind == Kind::list && value.present());
+    if (has_origin && value.kind != Kind::table && (value.present() || value.kind == kind)) return value;
+  }
+  Value& made = slots_[node.slot].value;
+  made = record_field(record, node.a, kind);
+  return made;
+}
 
 Value Machine::record_field(const Value& record, std::uint32_t field, Kind kind) {
   if (!record.present()) return as_absent_as(record, kind);
@@ -74,7 +86,7 @@ Value Machine::table_attribute(const PlanNode& node) {
   const auto attribute = static_cast<TableAttribute>(node.a);
   const bool walked = node.list && attribute != TableAttribute::notes;
   if (walked) return build(static_cast<std::uint32_t>(&node - code_.nodes.data()));
-  const Value value = eval(operand(node, 0));
+  const Value& value = eval(operand(node, 0));
   if (attribute == TableAttribute::total) return total_row(value);
   // The name is the form's, so a table that is not there has one too.
   const bool has_it = value.present() || (attribute == TableAttribute::name && value.state != State::missing);
@@ -106,7 +118,7 @@ Value Machine::row_attribute(const PlanNode& node) {
   using dsl::checked::RowAttribute;
   const auto attribute = static_cast<RowAttribute>(node.a);
   if (attribute == RowAttribute::children) return build(static_cast<std::uint32_t>(&node - code_.nodes.data()));
-  const Value value = eval(operand(node, 0));
+  const Value& value = eval(operand(node, 0));
   if (!value.present()) {
     Value out = as_absent_as(value, node.kind);
     out.zero_if_blank = false;
@@ -142,7 +154,7 @@ Value Machine::row_attribute(const PlanNode& node) {
 }
 
 Value Machine::date_attribute(const PlanNode& node) {
-  const Value date = eval(operand(node, 0));
+  const Value& date = eval(operand(node, 0));
   if (!date.present()) return as_absent_as(date, Kind::year);
   const int first = year_of(date.date.first);
   if (first != year_of(date.date.last)) return missing(Kind::year, "日期跨年，不能确定年度");
@@ -154,45 +166,35 @@ Value Machine::date_attribute(const PlanNode& node) {
   return year;
 }
 
-bool Machine::keys_match(const Value& record, std::uint32_t type, const Value* keys) const {
+bool Machine::keys_match(const Value& record, std::uint32_t type, const Value* const* keys) const {
   const auto& fields = plan_.schema->records[type].keys;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const Value& key = record.record->fields[fields[i]];
-    if (!key.present() || !same(key, keys[i])) return false;
+    if (!key.present() || !same(key, *keys[i])) return false;
   }
   return true;
 }
 
 const Index& Machine::keys_of(const List& list, std::uint32_t type) {
+  if (list.by_key != nullptr) return *list.by_key;
   const bool of_document = list.fact.kind == Origin::Kind::fact;
   auto& known = of_document ? indexes_ : set_indexes_;
   if (const auto found = known.find(&list); found != known.end()) return found->second;
-  Index index(list.count, of_document ? document_memory_ : memory_);
-  const auto& keys = plan_.schema->records[type].keys;
-  for (std::uint32_t i = list.count; i-- > 0;) {
-    const Value& item = list.items[i];
-    if (!item.present()) continue;
-    std::uint64_t hash = 0;
-    for (const std::uint32_t key : keys) {
-      const Value& field = item.record->fields[key];
-      hash = hash * 31 + (field.present() ? hash_of(field) : 0);
-    }
-    index.add(hash, i);
-  }
-  return known.emplace(&list, index).first->second;
+  const std::vector<std::uint32_t>& keys = plan_.schema->records[type].keys;
+  return known.emplace(&list, index_by_key(list.values(), keys, of_document ? document_memory_ : memory_)).first->second;
 }
 
 Value Machine::lookup(const PlanNode& node) {
-  const Value list = eval(operand(node, 0));
+  const Value& list = eval(operand(node, 0));
   if (!list.present()) return as_absent_as(list, Kind::record);
   const std::uint32_t type = node.record;
   const std::size_t key_count = plan_.schema->records[type].keys.size();
-  Value* keys = memory_.array<Value>(key_count);
+  const Value** keys = memory_.array<const Value*>(key_count);
   std::uint64_t hash = 0;
   for (std::size_t i = 0; i < key_count && i + 1 < node.count; ++i) {
-    keys[i] = eval(operand(node, i + 1));
-    if (!keys[i].present()) return missing(Kind::record, keys[i].origin);
-    hash = hash * 31 + hash_of(keys[i]);
+    keys[i] = &eval(operand(node, i + 1));
+    if (!keys[i]->present()) return missing(Kind::record, keys[i]->origin);
+    hash = joined_hash(hash, hash_of(*keys[i]));
   }
   const Index& index = keys_of(*list.list, type);
   const Value* found = nullptr;
@@ -213,8 +215,8 @@ Value Machine::lookup(const PlanNode& node) {
   if (extent.complete()) {
     std::string sought;
     for (std::size_t i = 0; i < key_count; ++i) {
-      if (keys[i].kind == Kind::text) sought += (sought.empty() ? "" : " ") + std::string(keys[i].text->raw);
-      if (keys[i].kind == Kind::document_number) sought += keys[i].document_number->printed;
+      if (keys[i]->kind == Kind::text) sought += (sought.empty() ? "" : " ") + std::string(keys[i]->text->raw);
+      if (keys[i]->kind == Kind::document_number) sought += keys[i]->document_number->printed;
     }
     Fact fact = list.list->fact;
     fact.kind = Origin::Kind::fact;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "dsl/check/checked.h"
 #include "engine/eval/machine.h"
 
@@ -20,10 +22,15 @@ Extent Machine::extent_of(const Value& list) const {
   return of_completeness(list.list->completeness, cause);
 }
 
+Value Machine::made(std::uint32_t index) { return code_.nodes[index].kept ? eval(index) : build(index); }
+
 Extent Machine::walk_value(const Value& list, const Visitor& visit) {
-  Extent extent = extent_of(list);
-  if (!list.present()) return extent;
-  for (const Value& item : list.list->values()) {
+  const Extent extent = extent_of(list);
+  return list.present() ? show(list.list->values(), extent, visit) : extent;
+}
+
+Extent Machine::show(std::span<const Value> items, Extent extent, const Visitor& visit) {
+  for (const Value& item : items) {
     ++steps_;
     if (!visit(item) || exhausted()) {
       extent.stopped = true;
@@ -35,21 +42,29 @@ Extent Machine::walk_value(const Value& list, const Visitor& visit) {
 
 Extent Machine::each(std::uint32_t index, const Visitor& visit) {
   const PlanNode& at = code_.nodes[index];
-  return at.memo == kNone ? walk(at, visit) : walk_value(eval(index), visit);
+  const bool written_down = at.step == Step::list && at.a != kNone;
+  return at.kept && !written_down ? walk_value(eval(index), visit) : walk(at, visit);
 }
 
 Value Machine::build(std::uint32_t index) {
-  std::vector<Value> items;
+  const PlanNode& node = code_.nodes[index];
+  const std::size_t first = building_.size();
+  std::vector<Value> doubtful;
   const auto keep = [&](const Value& item) {
-    items.push_back(item);
+    building_.push_back(item);
     return true;
   };
-  const Extent extent = walk(code_.nodes[index], keep);
+  const auto doubt = [&](const Value& item) {
+    doubtful.push_back(item);
+    return true;
+  };
+  const Visitor doubting(doubt);
+  const Extent extent = node.step == Step::filter ? walk_filter(node, keep, &doubting) : walk(node, keep);
   MadeList made;
-  Value* kept = memory_.array<Value>(items.size());
-  std::copy(items.begin(), items.end(), kept);
-  made.items = kept;
-  made.count = static_cast<std::uint32_t>(items.size());
+  made.items = copied({building_.data() + first, building_.size() - first});
+  made.count = static_cast<std::uint32_t>(building_.size() - first);
+  building_.resize(first);
+  made.doubtful = {copied(doubtful), doubtful.size()};
   made.completeness = extent.completeness;
   made.cause = extent.cause;
   made.fact.kind = Origin::Kind::computed;
@@ -60,13 +75,19 @@ Value Machine::build(std::uint32_t index) {
   return value;
 }
 
+const Value* Machine::copied(std::span<const Value> items) {
+  Value* kept = memory_.array<Value>(items.size());
+  std::copy(items.begin(), items.end(), kept);
+  return kept;
+}
+
 Extent Machine::walk(const PlanNode& node, const Visitor& visit) {
   using dsl::checked::Builtin;
   using dsl::checked::RowAttribute;
   const Step step_of = node.step;
   if (step_of == Step::list) return walk_items(node, visit);
   if (step_of == Step::map) return walk_map(node, visit);
-  if (step_of == Step::filter) return walk_filter(node, visit);
+  if (step_of == Step::filter) return walk_filter(node, visit, nullptr);
   if (step_of == Step::group) return walk_group(node, visit);
   if (step_of == Step::table_attribute) return walk_rows(node, eval(operand(node, 0)), visit);
   if (step_of == Step::row_attribute && static_cast<RowAttribute>(node.a) == RowAttribute::children) {
@@ -160,6 +181,7 @@ Extent Machine::walk_group(const PlanNode& node, const Visitor& visit) {
 }
 
 Extent Machine::walk_items(const PlanNode& node, const Visitor& visit) {
+  if (node.a != kNone) return show(code_.list_items[node.a], {}, visit);
   Extent extent;
   for (std::size_t i = 0; i < node.count; ++i) {
     const std::uint32_t item = operand(node, i);
@@ -193,18 +215,17 @@ Extent Machine::walk_map(const PlanNode& node, const Visitor& visit) {
 }
 
 /// An element about which the condition is missing may or may not belong: the list is then not read whole.
-Extent Machine::walk_filter(const PlanNode& node, const Visitor& visit) {
+Extent Machine::walk_filter(const PlanNode& node, const Visitor& visit, const Visitor* doubt) {
+  const std::uint32_t condition = operand(node, 1);
   Extent doubtful;
-  const auto show = [&](const Value& item) {
+  const auto see = [&](const Value& item) {
     bind(node.a, item);
-    const Value fits = eval(operand(node, 1));
-    if (!fits.present()) {
-      doubtful.lower({Completeness::partial, fits.origin, false});
-      return true;
-    }
-    return !fits.truth || visit(item);
+    const Truth fits = test(condition);
+    if (fits.known()) return !fits.holds() || visit(item);
+    doubtful.lower({Completeness::partial, fits.cause, false});
+    return doubt == nullptr || (*doubt)(item);
   };
-  Extent extent = each(operand(node, 0), show);
+  Extent extent = each(operand(node, 0), see);
   extent.lower(doubtful);
   return extent;
 }
@@ -232,7 +253,7 @@ Extent Machine::walk_distinct(const PlanNode& node, const Visitor& visit) {
 
 /// What is in the first list and not in the second. An element that the second may hold in its unread part is left in doubt.
 Extent Machine::walk_difference(const PlanNode& node, const Visitor& visit) {
-  const Value other = code_.nodes[operand(node, 1)].memo == kNone ? build(operand(node, 1)) : eval(operand(node, 1));
+  const Value other = made(operand(node, 1));
   Extent other_extent = extent_of(other);
   if (other.present()) {
     for (const Value& item : other.list->values()) {

@@ -3,44 +3,44 @@
 /// Kleene's logic over true, true by rounding, false and missing (language.md 6 and 7).
 namespace gouji {
 
-Value Machine::conjunction(const PlanNode& node) {
+Truth Machine::conjunction(const PlanNode& node) {
   bool by_rounding = false;
   bool unknown = false;
   const Origin* cause = nullptr;
-  for (std::size_t i = 0; i < node.count; ++i) {
-    const Value part = eval(operand(node, i));
-    if (!part.present()) {
-      if (!unknown) cause = part.origin;
+  for (const std::uint32_t operand : code_.operands_of(node)) {
+    const Truth part = test(operand);
+    if (!part.known()) {
+      if (!unknown) cause = part.cause;
       unknown = true;
-    } else if (!part.truth) {
-      return truth(false);
+    } else if (!part.holds()) {
+      return Truth::of(false);
     }
-    by_rounding |= part.by_rounding;
+    by_rounding |= part.by_rounding();
   }
-  return unknown ? missing(Kind::boolean, cause) : truth(true, by_rounding);
+  return unknown ? Truth::missing(cause) : Truth::of(true, by_rounding);
 }
 
-Value Machine::disjunction(const PlanNode& node) {
+Truth Machine::disjunction(const PlanNode& node) {
   bool by_rounding = false;
   bool unknown = false;
   const Origin* cause = nullptr;
-  for (std::size_t i = 0; i < node.count; ++i) {
-    const Value part = eval(operand(node, i));
-    if (!part.present()) {
-      if (!unknown) cause = part.origin;
+  for (const std::uint32_t operand : code_.operands_of(node)) {
+    const Truth part = test(operand);
+    if (!part.known()) {
+      if (!unknown) cause = part.cause;
       unknown = true;
-    } else if (part.truth) {
-      if (!part.by_rounding) return truth(true);
+    } else if (part.holds()) {
+      if (!part.by_rounding()) return Truth::of(true);
       by_rounding = true;
     }
   }
-  if (by_rounding) return truth(true, true);
-  return unknown ? missing(Kind::boolean, cause) : truth(false);
+  if (by_rounding) return Truth::of(true, true);
+  return unknown ? Truth::missing(cause) : Truth::of(false);
 }
 
-Value Machine::negation(const PlanNode& node) {
-  const Value value = eval(operand(node, 0));
-  return value.present() ? truth(!value.truth) : missing(Kind::boolean, value.origin);
+Truth Machine::negation(const PlanNode& node) {
+  const Truth value = test(operand(node, 0));
+  return value.known() ? Truth::of(!value.holds()) : value;
 }
 
 /// A branch taken because its condition holds only by rounding makes what it says hold only by rounding.
@@ -48,10 +48,10 @@ Value Machine::conditional(const PlanNode& node) {
   bool by_rounding = false;
   std::size_t i = 0;
   for (; i + 1 < node.count; i += 2) {
-    const Value condition = eval(operand(node, i));
-    if (!condition.present()) return missing(node.kind, condition.origin);
-    if (!condition.truth) continue;
-    by_rounding = condition.by_rounding;
+    const Truth condition = test(operand(node, i));
+    if (!condition.known()) return missing(node.kind, condition.cause);
+    if (!condition.holds()) continue;
+    by_rounding = condition.by_rounding();
     ++i;
     break;
   }
@@ -61,14 +61,14 @@ Value Machine::conditional(const PlanNode& node) {
 }
 
 Value Machine::or_else(const PlanNode& node) {
-  const Value value = eval(operand(node, 0));
+  const Value& value = eval(operand(node, 0));
   return value.state == State::blank || value.state == State::absent ? eval(operand(node, 1)) : value;
 }
 
-Value Machine::presence(const PlanNode& node) {
-  const Value value = eval(operand(node, 0));
-  if (value.state == State::unread || value.state == State::missing) return missing(Kind::boolean, value.origin);
-  return truth((value.state == State::present) == (node.step == Step::is_present));
+Truth Machine::presence(const PlanNode& node) {
+  const Value& value = eval(operand(node, 0));
+  if (value.state == State::unread || value.state == State::missing) return Truth::missing(value.origin);
+  return Truth::of((value.state == State::present) == (node.step == Step::is_present));
 }
 
 }  // namespace gouji

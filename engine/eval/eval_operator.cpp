@@ -38,6 +38,12 @@ bool Machine::measured(Value& value) {
   return true;
 }
 
+const Quantity* Machine::figure_of(const Value& value) {
+  static constexpr Quantity kZero;
+  if (value.present()) return &value.quantity;
+  return value.zero_if_blank && (value.state == State::blank || value.state == State::absent) ? &kZero : nullptr;
+}
+
 Value Machine::calculate(Calculation::Op op, Kind kind, const Value& left, const Value& right, std::int64_t one) {
   using Op = Calculation::Op;
   Term a{left.origin, left.quantity, left.kind};
@@ -93,72 +99,73 @@ Value Machine::arithmetic(const PlanNode& node) {
   return calculate(Op::divide, node.kind, left, right, one);
 }
 
-Value Machine::equals(const Value& a, const Value& b) {
-  if (is_measure(a.kind)) return truth(a.quantity.value == b.quantity.value);
-  if (a.kind == Kind::boolean) return truth(a.truth == b.truth, a.by_rounding || b.by_rounding);
-  if (a.kind != Kind::date) return truth(same(a, b));
+Truth Machine::equals(const Value& a, const Value& b) {
+  if (is_measure(a.kind)) return Truth::of(a.quantity.value == b.quantity.value);
+  if (a.kind == Kind::boolean) return Truth::of(a.truth == b.truth, a.by_rounding || b.by_rounding);
+  if (a.kind != Kind::date) return Truth::of(same(a, b));
   const bool days = a.date.first == a.date.last && b.date.first == b.date.last;
-  if (days) return truth(a.date.first == b.date.first);
-  if (a.date.last < b.date.first || b.date.last < a.date.first) return truth(false);
-  return missing(Kind::boolean, "日期只写到月或年，不能比较");
+  if (days) return Truth::of(a.date.first == b.date.first);
+  if (a.date.last < b.date.first || b.date.last < a.date.first) return Truth::of(false);
+  return Truth::missing(missing(Kind::boolean, "日期只写到月或年，不能比较").origin);
 }
 
-Value Machine::compare(const PlanNode& node) {
-  Value left = eval(operand(node, 0));
-  Value right = eval(operand(node, 1));
-  if (!measured(left)) return missing(Kind::boolean, left.origin);
-  if (!measured(right)) return missing(Kind::boolean, right.origin);
+Truth Machine::compare(const PlanNode& node) {
+  const Value& left = eval(operand(node, 0));
+  const Value& right = eval(operand(node, 1));
+  const Quantity* a = figure_of(left);
+  const Quantity* b = figure_of(right);
+  if (a == nullptr) return Truth::missing(left.origin);
+  if (b == nullptr) return Truth::missing(right.origin);
+  const bool measures = is_measure(left.kind);
   if (node.step == Step::equal || node.step == Step::not_equal) {
-    const Value equal = equals(left, right);
-    if (!equal.present() || node.step == Step::equal) return equal;
-    return truth(!equal.truth);
+    const Truth equal = measures ? Truth::of(a->value == b->value) : equals(left, right);
+    if (!equal.known() || node.step == Step::equal) return equal;
+    return Truth::of(!equal.holds());
   }
   std::int64_t low = 0;
   std::int64_t high = 0;
-  if (is_measure(left.kind)) {
-    low = left.quantity.value;
-    high = right.quantity.value;
+  if (measures) {
+    low = a->value;
+    high = b->value;
   } else if (left.kind == Kind::year) {
     low = left.year;
     high = right.year;
   } else if (left.kind == Kind::date) {
-    const Date a = left.date;
-    const Date b = right.date;
     const bool flip = node.step == Step::greater || node.step == Step::greater_equal;
-    const Date early = flip ? b : a;
-    const Date late = flip ? a : b;
+    const Date early = flip ? right.date : left.date;
+    const Date late = flip ? left.date : right.date;
     const bool strict = node.step == Step::less || node.step == Step::greater;
-    if (strict ? early.last < late.first : early.last <= late.first) return truth(true);
-    if (strict ? early.first >= late.last : early.first > late.last) return truth(false);
-    return missing(Kind::boolean, "日期只写到月或年，不能比较先后");
+    if (strict ? early.last < late.first : early.last <= late.first) return Truth::of(true);
+    if (strict ? early.first >= late.last : early.first > late.last) return Truth::of(false);
+    return Truth::missing(missing(Kind::boolean, "日期只写到月或年，不能比较先后").origin);
   } else {
-    const int order = left.kind == Kind::text ? left.text->folded.compare(right.text->folded) : 0;
-    low = order;
+    low = left.kind == Kind::text ? left.text->folded.compare(right.text->folded) : 0;
   }
-  if (node.step == Step::less) return truth(low < high);
-  if (node.step == Step::less_equal) return truth(low <= high);
-  return truth(node.step == Step::greater ? low > high : low >= high);
+  if (node.step == Step::less) return Truth::of(low < high);
+  if (node.step == Step::less_equal) return Truth::of(low <= high);
+  return Truth::of(node.step == Step::greater ? low > high : low >= high);
 }
 
 /// The cheap intervals settle what holds exactly and what is broken; only what is left in between is worth the exact ones.
-Value Machine::tally(const PlanNode& node) {
-  Value left = eval(operand(node, 0));
-  if (!measured(left)) return missing(Kind::boolean, left.origin);
-  Value right = eval(operand(node, 1));
-  if (!measured(right)) return missing(Kind::boolean, right.origin);
+Truth Machine::tally(const PlanNode& node) {
+  const Value& left = eval(operand(node, 0));
+  const Quantity* a = figure_of(left);
+  if (a == nullptr) return Truth::missing(left.origin);
+  const Value& right = eval(operand(node, 1));
+  const Quantity* b = figure_of(right);
+  if (b == nullptr) return Truth::missing(right.origin);
   std::int64_t within = 0;
   if (node.count > 2 && operand(node, 2) != kNone) {
-    Value gap = eval(operand(node, 2));
-    if (!measured(gap)) return missing(Kind::boolean, gap.origin);
-    within = gap.quantity.value < 0 ? 0 : gap.quantity.value;
+    const Value& gap = eval(operand(node, 2));
+    const Quantity* most = figure_of(gap);
+    if (most == nullptr) return Truth::missing(gap.origin);
+    within = most->value < 0 ? 0 : most->value;
   }
-  Tally result = tally_of(node.step, left.quantity, right.quantity, within);
+  Tally result = tally_of(node.step, *a, *b, within);
   if (result == Tally::by_rounding && (as_calculation(left.origin) != nullptr || as_calculation(right.origin) != nullptr)) {
-    const Quantity a = tightened({left.origin, left.quantity, left.kind});
-    const Quantity b = tightened({right.origin, right.quantity, right.kind});
-    result = tally_of(node.step, a, b, within);
+    result = tally_of(node.step, tightened({left.origin, *a, left.kind}), tightened({right.origin, *b, right.kind}), within);
   }
-  return truth(result != Tally::broken, result == Tally::by_rounding);
+  return Truth::of(result != Tally::broken, result == Tally::by_rounding);
 }
 
 }  // namespace gouji

@@ -4,7 +4,7 @@
 namespace gouji {
 
 /// The unread remainder counts as one more element about which everything is missing.
-Value Machine::quantifier(const PlanNode& node) {
+Truth Machine::quantifier(const PlanNode& node) {
   const std::uint32_t where = operand(node, 1);
   const std::uint32_t body = operand(node, 2);
   const bool every = node.step == Step::every;
@@ -15,16 +15,16 @@ Value Machine::quantifier(const PlanNode& node) {
   const Origin* cause = nullptr;
   const auto see = [&](const Value& item) {
     bind(node.a, item);
-    const Value selected = where == kNone ? truth(true) : eval(where);
-    if (selected.present() && !selected.truth) return true;
-    const Value holds = eval(body);
-    const bool body_decides = holds.present() && holds.truth == deciding;
-    if (!holds.present() || (body_decides && !selected.present())) {
-      if (!unknown) cause = holds.present() ? selected.origin : holds.origin;
+    const Truth selected = where == kNone ? Truth::of(true) : test(where);
+    if (selected.known() && !selected.holds()) return true;
+    const Truth holds = test(body);
+    const bool body_decides = holds.known() && holds.holds() == deciding;
+    if (!holds.known() || (body_decides && !selected.known())) {
+      if (!unknown) cause = holds.known() ? selected.cause : holds.cause;
       unknown = true;
       return true;
     }
-    const bool rounded = holds.by_rounding || (selected.by_rounding && !every);
+    const bool rounded = holds.by_rounding() || (selected.by_rounding() && !every);
     if (!body_decides) {
       by_rounding |= every && rounded;
       return true;
@@ -40,18 +40,18 @@ Value Machine::quantifier(const PlanNode& node) {
   const Extent extent = each(operand(node, 0), see);
   if (!every) {
     const bool holds = decided || by_rounding;
-    if (holds) return truth(node.step == Step::some, by_rounding && !decided);
+    if (holds) return Truth::of(node.step == Step::some, by_rounding && !decided);
   } else if (decided) {
-    return truth(false);
+    return Truth::of(false);
   }
-  if (!extent.complete()) return missing(Kind::boolean, extent.cause);
-  if (unknown) return missing(Kind::boolean, cause);
-  return truth(node.step != Step::some, by_rounding && every);
+  if (!extent.complete()) return Truth::missing(extent.cause);
+  if (unknown) return Truth::missing(cause);
+  return Truth::of(node.step != Step::some, by_rounding && every);
 }
 
-Value Machine::membership(const PlanNode& node) {
-  const Value wanted = eval(operand(node, 0));
-  if (!wanted.present()) return missing(Kind::boolean, wanted.origin);
+Truth Machine::membership(const PlanNode& node) {
+  const Value& wanted = eval(operand(node, 0));
+  if (!wanted.present()) return Truth::missing(wanted.origin);
   const std::uint32_t list = operand(node, 1);
   const bool positive = node.step == Step::in;
   bool found = false;
@@ -59,19 +59,20 @@ Value Machine::membership(const PlanNode& node) {
   bool unknown = false;
   Extent extent;
   const auto compare_with = [&](const Value& item) {
-    const Value equal = item.present() ? equals(item, wanted) : missing(Kind::boolean, item.origin);
-    if (!equal.present()) {
-      if (!unknown) doubt = equal.origin;
+    const Truth equal = item.present() ? equals(item, wanted) : Truth::missing(item.origin);
+    if (!equal.known()) {
+      if (!unknown) doubt = equal.cause;
       unknown = true;
-    } else if (equal.truth) {
+    } else if (equal.holds()) {
       found = true;
     }
     return !found;
   };
   const PlanNode& at = code_.nodes[list];
-  const bool kept = at.memo != kNone || at.step == Step::root || at.step == Step::field || at.step == Step::loop;
-  if (kept && wanted.kind != Kind::date) {
-    const Value value = eval(list);
+  const bool written_down = at.step == Step::list && at.a != kNone;
+  const bool kept = at.kept || at.step == Step::root || at.step == Step::field || at.step == Step::loop;
+  if (kept && !written_down && wanted.kind != Kind::date) {
+    const Value& value = eval(list);
     extent = extent_of(value);
     found = find_equal(value, wanted) != nullptr;
     if (!found && value.present()) {
@@ -85,20 +86,20 @@ Value Machine::membership(const PlanNode& node) {
   } else {
     extent = each(list, compare_with);
   }
-  if (found) return truth(positive);
-  if (!extent.complete()) return missing(Kind::boolean, extent.cause);
-  return unknown ? missing(Kind::boolean, doubt) : truth(!positive);
+  if (found) return Truth::of(positive);
+  if (!extent.complete()) return Truth::missing(extent.cause);
+  return unknown ? Truth::missing(doubt) : Truth::of(!positive);
 }
 
-Value Machine::emptiness(const PlanNode& node) {
+Truth Machine::emptiness(const PlanNode& node) {
   const std::uint32_t operand_index = operand(node, 0);
   const bool positive = node.step == Step::is_empty;
   if (!code_.nodes[operand_index].list) {
-    const Value value = eval(operand_index);
-    if (value.kind == Kind::text && value.state == State::blank) return truth(positive);
-    if (!value.present()) return missing(Kind::boolean, value.origin);
-    if (value.kind != Kind::table) return truth(!positive);
-    return truth((value.table->state == TableState::empty) == positive);
+    const Value& value = eval(operand_index);
+    if (value.kind == Kind::text && value.state == State::blank) return Truth::of(positive);
+    if (!value.present()) return Truth::missing(value.origin);
+    if (value.kind != Kind::table) return Truth::of(!positive);
+    return Truth::of((value.table->state == TableState::empty) == positive);
   }
   bool any = false;
   const auto see = [&](const Value&) {
@@ -106,8 +107,8 @@ Value Machine::emptiness(const PlanNode& node) {
     return false;
   };
   const Extent extent = each(operand_index, see);
-  if (any) return truth(!positive);
-  return extent.complete() ? truth(positive) : missing(Kind::boolean, extent.cause);
+  if (any) return Truth::of(!positive);
+  return extent.complete() ? Truth::of(positive) : Truth::missing(extent.cause);
 }
 
 }  // namespace gouji

@@ -27,23 +27,25 @@ Value Machine::of_row(const Table& table, const Row* const* rows, std::uint32_t 
 }
 
 const Index& Machine::ids_of(const Table& table) {
-  if (const auto found = indexes_.find(&table); found != indexes_.end()) return found->second;
-  Index index(table.row_count, document_memory_);
+  std::optional<Index>& known = row_indexes_[&table].by_id;
+  if (known) return *known;
+  Index& index = known.emplace(table.row_count, document_memory_);
   for (std::uint32_t i = table.row_count; i-- > 0;) {
     if (table.rows[i]->id != 0) index.add(hash_of_id(table.rows[i]->id), i);
   }
-  return indexes_.emplace(&table, index).first->second;
+  return index;
 }
 
 /// Names at even positions, codes at odd ones.
 const Index& Machine::names_of(const Table& table) {
-  if (const auto found = name_indexes_.find(&table); found != name_indexes_.end()) return found->second;
-  Index index(table.row_count * 2, document_memory_);
+  std::optional<Index>& known = row_indexes_[&table].by_name;
+  if (known) return *known;
+  Index& index = known.emplace(table.row_count * 2, document_memory_);
   for (std::uint32_t i = table.row_count; i-- > 0;) {
     if (!table.rows[i]->code.empty()) index.add(hash_of(table.rows[i]->code), i * 2 + 1);
     index.add(hash_of(table.rows[i]->name.folded), i * 2);
   }
-  return name_indexes_.emplace(&table, index).first->second;
+  return index;
 }
 
 Value Machine::absent_row(const Table& table, std::string_view sought) {
@@ -163,18 +165,15 @@ Value Machine::row_below(const Value& table, const Value& above, const Value& na
 }
 
 Value Machine::row_by_text(const PlanNode& node) {
-  const Value table = eval(operand(node, 0));
+  const Value& table = eval(operand(node, 0));
   const Value row = row_named(table, eval(operand(node, 1)));
   if (node.count < 3) return row;
   return row_below(table, row, eval(operand(node, 2)));
 }
 
 int Machine::column_index(const Table& table, dsl::Symbol id) const {
-  const auto& ids = code_.columns[table.index];
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (ids[i] == id) return static_cast<int>(i);
-  }
-  return -1;
+  const auto& places = code_.column_places[table.index];
+  return id < places.size() ? places[id] : -1;
 }
 
 Value Machine::of_cell(const RowRef& ref, std::uint32_t column, Kind kind) {
@@ -243,16 +242,16 @@ Value Machine::cell_at(const Value& row, dsl::Symbol id, Kind kind) {
 Value Machine::cell(const PlanNode& node) { return cell_at(eval(operand(node, 0)), node.symbol, node.kind); }
 
 Value Machine::cell_by_column(const PlanNode& node) {
-  const Value row = eval(operand(node, 0));
-  const Value column = eval(operand(node, 1));
+  const Value& row = eval(operand(node, 0));
+  const Value& column = eval(operand(node, 1));
   if (!column.present()) return missing(node.kind, column.origin);
   if (row.present() && row.row.count == 1 && row.row.table->index == column.column.table->index) return of_cell(row.row, column.column.index, node.kind);
   return cell_at(row, code_.columns[column.column.table->index][column.column.index], node.kind);
 }
 
 Value Machine::cell_by_text(const PlanNode& node) {
-  const Value row = eval(operand(node, 0));
-  const Value name = eval(operand(node, 1));
+  const Value& row = eval(operand(node, 0));
+  const Value& name = eval(operand(node, 1));
   if (!name.present()) return missing(node.kind, name.origin);
   if (row.state == State::missing) return missing(node.kind, row.origin);
   const auto& columns = plan_.schema->tables[row.row.table->index].columns;

@@ -14,22 +14,23 @@ bool holds(std::string_view text, std::string_view part) {
 
 }  // namespace
 
-Value Machine::text_test(const PlanNode& node) {
-  const Value left = eval(operand(node, 0));
-  if (!left.present()) return missing(Kind::boolean, left.origin);
+Truth Machine::text_test(const PlanNode& node) {
+  const Value& left = eval(operand(node, 0));
+  if (!left.present()) return Truth::missing(left.origin);
   const std::string_view text = left.text->folded;
-  if (node.step == Step::matches) return truth(node.a != kNone && re2::RE2::PartialMatch({text.data(), text.size()}, *code_.patterns[node.a]));
-  const Value right = eval(operand(node, 1));
-  if (!right.present()) return missing(Kind::boolean, right.origin);
+  if (node.step == Step::matches) return Truth::of(node.a != kNone && re2::RE2::PartialMatch({text.data(), text.size()}, *code_.patterns[node.a]));
+  const Value& right = eval(operand(node, 1));
+  if (!right.present()) return Truth::missing(right.origin);
   const std::string_view other = right.text->folded;
-  if (node.step == Step::contains) return truth(holds(text, other));
-  if (node.step == Step::lacks) return truth(!holds(text, other));
-  return truth(node.step == Step::like ? like(text, other) : close_to(text, other));
+  if (node.step == Step::contains) return Truth::of(holds(text, other));
+  if (node.step == Step::lacks) return Truth::of(!holds(text, other));
+  return Truth::of(node.step == Step::like ? like(text, other) : close_to(text, other));
 }
 
-Value Machine::contains_any(const PlanNode& node) {
-  const Value left = eval(operand(node, 0));
-  if (!left.present()) return missing(Kind::boolean, left.origin);
+Truth Machine::contains_any(const PlanNode& node) {
+  const Value& left = eval(operand(node, 0));
+  if (!left.present()) return Truth::missing(left.origin);
+  if (node.a != kNone) return Truth::of(code_.searches[node.a].found_in(left.text->folded));
   bool found = false;
   bool unknown = false;
   const Origin* cause = nullptr;
@@ -43,9 +44,9 @@ Value Machine::contains_any(const PlanNode& node) {
     return !found;
   };
   const Extent extent = each(operand(node, 1), see);
-  if (found) return truth(true);
-  if (!extent.complete()) return missing(Kind::boolean, extent.cause);
-  return unknown ? missing(Kind::boolean, cause) : truth(false);
+  if (found) return Truth::of(true);
+  if (!extent.complete()) return Truth::missing(extent.cause);
+  return unknown ? Truth::missing(cause) : Truth::of(false);
 }
 
 std::string_view Machine::found_part(const PlanNode& node) {

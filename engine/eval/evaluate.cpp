@@ -60,7 +60,7 @@ Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document,
     verdict.rules.push_back(run.summary);
     std::move(run.rounding.begin(), run.rounding.end(), std::back_inserter(verdict.rounding));
     std::move(run.passed.begin(), run.passed.end(), std::back_inserter(verdict.passed));
-    for (Finding& finding : fold_findings(std::move(run.struck), rule.id, identity)) verdict.findings.push_back(std::move(finding));
+    for (Finding& finding : run.findings(identity)) verdict.findings.push_back(std::move(finding));
   }
   std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
                    [](const Finding& a, const Finding& b) { return std::tie(a.line, a.rule) < std::tie(b.line, b.rule); });

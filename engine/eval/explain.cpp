@@ -29,8 +29,7 @@ std::int64_t fit(Machine& machine, std::uint32_t index) {
     }
     return total;
   }
-  const Value value = machine.eval(index);
-  if (value.present() && value.truth) return 1000;
+  if (machine.test(index).holds()) return 1000;
   if (node.step != Step::equal) return 0;
   const Value left = machine.eval(machine.operand(node, 0));
   const Value right = machine.eval(machine.operand(node, 1));
@@ -201,16 +200,15 @@ void Explainer::decide(std::uint32_t index) {
   if (step == Step::logical_and || step == Step::logical_or) {
     const bool settles = step == Step::logical_or;  // the truth of one part that settles the whole
     for (std::uint32_t part : machine_.code().operands_of(node)) {
-      const Value of_part = machine_.eval(part);
-      if (of_part.present() && (holds != settles || of_part.truth == settles)) decide(part);
+      const Truth of_part = machine_.test(part);
+      if (of_part.known() && (holds != settles || of_part.holds() == settles)) decide(part);
     }
   } else if (step == Step::logical_not) {
     decide(machine_.operand(node, 0));
   } else if (step == Step::conditional) {
     std::size_t i = 0;
     for (; i + 1 < node.count; i += 2) {
-      const Value condition = machine_.eval(machine_.operand(node, i));
-      if (condition.present() && condition.truth) break;
+      if (machine_.test(machine_.operand(node, i)).holds()) break;
     }
     decide(machine_.operand(node, i + 1 < node.count ? i + 1 : i));
     for (std::size_t c = 0; c + 1 < node.count && c <= i; c += 2) decide(machine_.operand(node, c));
@@ -268,9 +266,9 @@ void Explainer::decide_quantifier(const PlanNode& node, bool holds) {
   const bool wanted = node.step != Step::every;
   const auto see = [&](const Value& item) {
     machine_.bind(node.a, item);
-    const Value selected = where == kNone ? Machine::truth(true) : machine_.eval(where);
-    const Value fits = selected.present() && selected.truth ? machine_.eval(body) : Machine::truth(!wanted);
-    if (fits.present() && fits.truth == wanted) decide(body);
+    const Truth selected = where == kNone ? Truth::of(true) : machine_.test(where);
+    const Truth fits = selected.holds() ? machine_.test(body) : Truth::of(!wanted);
+    if (fits.known() && fits.holds() == wanted) decide(body);
     return witnesses_.size() < kMostWitnesses;
   };
   machine_.each(list, see);
@@ -293,8 +291,7 @@ void Explainer::decide_membership(const PlanNode& node) {
   const auto see = [&](const Value& item) {
     ++tried;
     if (!item.present() || !wanted.present()) return true;
-    const Value equal = machine_.equals(item, wanted);
-    if (!equal.present() || !equal.truth) return true;
+    if (!machine_.equals(item, wanted).holds()) return true;
     witness(item.origin, item);
     tried = 0;
     return false;

@@ -49,6 +49,7 @@ class Explainer {
   const Fact* spanning(const Fact& container, std::uint32_t list);
   void leaves(const Term& term, bool alone);
   void lacks_of_list(std::uint32_t node);
+  void lacks_of_filter(std::uint32_t filter);
   void lacks_of_elements(std::uint32_t list);
   void lack(const Origin* origin, State state, Kind kind);
   bool unusable(std::uint32_t node);

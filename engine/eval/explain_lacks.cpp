@@ -54,12 +54,12 @@ void Explainer::lacks(std::uint32_t index) {
   if (step == Step::conditional) {
     for (std::size_t i = 0; i < node.count; i += 2) {
       const std::uint32_t operand = machine_.operand(node, i);
-      const Value condition = machine_.eval(operand);
-      if (!condition.present()) {
+      const Truth condition = machine_.test(operand);
+      if (!condition.known()) {
         lacks(operand);
         return;
       }
-      if (i + 1 < node.count && condition.truth) {
+      if (i + 1 < node.count && condition.holds()) {
         lacks(machine_.operand(node, i + 1));
         return;
       }
@@ -71,11 +71,11 @@ void Explainer::lacks(std::uint32_t index) {
     const std::uint32_t body = machine_.operand(node, 2);
     const auto see = [&](const Value& item) {
       machine_.bind(node.a, item);
-      const Value selected = where == kNone ? Machine::truth(true) : machine_.eval(where);
-      if (selected.present() && !selected.truth) return true;
-      const Value holds = machine_.eval(body);
-      if (!selected.present() && !(holds.present() && holds.truth == (step == Step::every))) lacks(where);
-      if (!holds.present()) lacks(body);
+      const Truth selected = where == kNone ? Truth::of(true) : machine_.test(where);
+      if (selected.known() && !selected.holds()) return true;
+      const Truth holds = machine_.test(body);
+      if (!selected.known() && !(holds.known() && holds.holds() == (step == Step::every))) lacks(where);
+      if (!holds.known()) lacks(body);
       return true;
     };
     machine_.each(machine_.operand(node, 0), see);
@@ -132,15 +132,18 @@ void Explainer::lacks_of_elements(std::uint32_t list) {
 }
 
 void Explainer::lacks_of_list(std::uint32_t index) {
-  using dsl::checked::Builtin;
+  const PlanNode& node = machine_.node(index);
+  if (node.step == Step::filter) {
+    lacks_of_filter(index);
+    return;
+  }
   const Extent extent = machine_.each(index, [](const Value&) { return true; });
   if (extent.complete()) return;
-  const PlanNode& node = machine_.node(index);
   const std::size_t before = lacks_.size();
-  if (node.step == Step::map || node.step == Step::filter) {
+  if (node.step == Step::map) {
     const std::uint32_t body = machine_.operand(node, 1);
     lacks_of_list(machine_.operand(node, 0));
-    if (node.step == Step::filter || machine_.node(body).list) {
+    if (machine_.node(body).list) {
       const auto see = [&](const Value& item) {
         machine_.bind(node.a, item);
         if (unusable(body)) lacks(body);
@@ -159,6 +162,21 @@ void Explainer::lacks_of_list(std::uint32_t index) {
   } else {
     const Value value = machine_.eval(index);
     if (!value.present()) lack(value.origin, value.state, Kind::list);
+  }
+  if (lacks_.size() == before) lack(extent.cause, State::unread, Kind::list);
+}
+
+/// The elements of which the filter could not tell are known from making its list.
+void Explainer::lacks_of_filter(std::uint32_t index) {
+  const PlanNode& node = machine_.node(index);
+  const Value list = machine_.made(index);
+  const Extent extent = machine_.extent_of(list);
+  if (extent.complete()) return;
+  const std::size_t before = lacks_.size();
+  lacks_of_list(machine_.operand(node, 0));
+  for (const Value& item : static_cast<const MadeList*>(list.list)->doubtful) {
+    machine_.bind(node.a, item);
+    lacks(machine_.operand(node, 1));
   }
   if (lacks_.size() == before) lack(extent.cause, State::unread, Kind::list);
 }

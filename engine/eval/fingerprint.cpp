@@ -6,29 +6,32 @@
 
 namespace gouji {
 
-std::string identity_of(const Machine& machine, const Value& value) {
-  if (!value.present()) return "-";
+void append_identity(const Machine& machine, const Value& value, std::string& out) {
+  if (!value.present()) {
+    out += '-';
+    return;
+  }
   const auto& schema = *machine.plan().schema;
   switch (value.kind) {
-    case Kind::table: return schema.tables[value.table->index].id;
-    case Kind::row: return fmt::format("{}/{}", schema.tables[value.row.table->index].id, value.row.rows[0]->identity);
-    case Kind::column: return std::string(machine.code().symbols[machine.code().columns[value.column.table->index][value.column.index]].raw);
-    case Kind::record: return fmt::format("{}/{}", schema.records[value.record->type].name, value.record->identity);
-    case Kind::text: return std::string(value.text->folded);
+    case Kind::table: out += schema.tables[value.table->index].id; return;
+    case Kind::row: out.append(schema.tables[value.row.table->index].id).append("/").append(value.row.rows[0]->identity); return;
+    case Kind::column: out += machine.code().symbols[machine.code().columns[value.column.table->index][value.column.index]].raw; return;
+    case Kind::record: out.append(schema.records[value.record->type].name).append("/").append(value.record->identity); return;
+    case Kind::text: out += value.text->folded; return;
     case Kind::document_number: {
       const DocumentNumber& number = *value.document_number;
-      return fmt::format("{}〔{}〕{}", number.issuer, number.year, number.number);
+      out += fmt::format("{}〔{}〕{}", number.issuer, number.year, number.number);
+      return;
     }
-    case Kind::date: return format_date(value.date);
-    case Kind::year: return std::to_string(value.year);
-    case Kind::boolean: return value.truth ? "true" : "false";
+    case Kind::date: out += format_date(value.date); return;
+    case Kind::year: out += std::to_string(value.year); return;
+    case Kind::boolean: out += value.truth ? "true" : "false"; return;
     case Kind::amount:
     case Kind::ratio:
     case Kind::number:
     case Kind::position:
-    case Kind::list: return "*";
+    case Kind::list: out += '*'; return;
   }
-  return {};
 }
 
 std::string fingerprint_of(const std::string& rule_id, const DocumentIdentity& document, const std::string& bindings, int ordinal) {

@@ -8,8 +8,8 @@
 
 namespace gouji {
 
-/// What a binding is over editions of a document: no line, page, figure or title takes part.
-std::string identity_of(const Machine& machine, const Value& value);
+/// What a binding is over editions of a document: no line, page, figure or title takes part. Appended to `out`.
+void append_identity(const Machine& machine, const Value& value, std::string& out);
 
 /// Hash of rule, unit, year, kind and bindings; `ordinal` tells equals apart (0: the first).
 std::string fingerprint_of(const std::string& rule_id, const DocumentIdentity& document, const std::string& bindings, int ordinal);

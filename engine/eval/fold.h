@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/eval/evaluate.h"
@@ -7,14 +8,30 @@
 
 namespace gouji {
 
-/// One binding that failed or is undetermined. Those with the same non-empty `container` become one finding.
-struct Struck {
-  std::string container;
-  Finding finding;
+/// The findings of one rule while it runs: failures of one container are one finding, undetermined bindings that lack the same
+/// another. Only the first binding of a finding fills it; the others add what they have of their own.
+class Folding {
+ public:
+  struct Place {
+    std::size_t index = 0;
+    bool is_new = false;   ///< nothing is filled in yet but the outcome
+  };
+  /// Where a binding belongs. An empty key: it stands for itself.
+  Place find(Outcome outcome, const std::string& key);
+  Finding& operator[](std::size_t index) { return findings_[index]; }
+
+  /// Adds to the evidence what is not known yet.
+  static void add_evidence(Finding& finding, Evidence&& evidence);
+
+  /// The findings complete, with fingerprint and state, in the order in which they began.
+  std::vector<Finding> finish(const std::string& rule_id, const DocumentIdentity& identity);
+
+ private:
+  std::vector<Finding> findings_;
+  std::unordered_map<std::string, std::size_t> known_;
 };
 
-/// Folds what one rule found: failures by container, undetermined bindings by what they lack. Findings come out complete, with
-/// fingerprint and state.
-std::vector<Finding> fold_findings(std::vector<Struck> struck, const std::string& rule_id, const DocumentIdentity& identity);
+/// What tells bindings that lack the same from others.
+std::string cause_of(const std::vector<Missing>& missing);
 
 }  // namespace gouji

@@ -1,14 +1,16 @@
 #pragma once
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "engine/eval/index.h"
 #include "engine/eval/origin.h"
 #include "engine/eval/scratch.h"
 #include "engine/hook/hook.h"
 #include "engine/model/facts.h"
+#include "engine/model/index.h"
 #include "engine/plan/code.h"
 
 namespace gouji {
@@ -44,6 +46,19 @@ struct Extent {
 /// A list that a rule computed, with what `Extent` knows of it.
 struct MadeList : List {
   const Origin* cause = nullptr;
+  std::span<const Value> doubtful;   ///< of a filter: elements of which it is not known whether they belong
+};
+
+/// What a condition comes to. Handed back in registers, where a Value goes through memory.
+struct Truth {
+  enum class Is : std::uint8_t { no, by_rounding, yes, missing } is = Is::no;
+  const Origin* cause = nullptr;   ///< of what is missing
+
+  static Truth of(bool holds, bool by_rounding = false) { return {holds ? by_rounding ? Is::by_rounding : Is::yes : Is::no, nullptr}; }
+  static Truth missing(const Origin* cause) { return {Is::missing, cause}; }
+  bool known() const { return is != Is::missing; }
+  bool holds() const { return is == Is::yes || is == Is::by_rounding; }
+  bool by_rounding() const { return is == Is::by_rounding; }
 };
 
 /// Evaluates the nodes of a plan over the facts of one document. One rule at a time: begin() forgets what the last one made.
@@ -56,9 +71,14 @@ class Machine {
   /// The rule has used up its steps: everything is missing from now on.
   bool exhausted() const { return steps_ > budget_; }
 
-  Value eval(std::uint32_t node);
+  /// The value of a node; holds until the node is evaluated anew.
+  const Value& eval(std::uint32_t node);
+  /// What a condition comes to.
+  Truth test(std::uint32_t node);
   /// Shows the elements of a list one by one, without building it where it is computed.
   Extent each(std::uint32_t node, const Visitor& visit);
+  /// A list that is computed, as a MadeList.
+  Value made(std::uint32_t node);
   /// Gives a loop its next element.
   void bind(std::uint32_t loop, const Value& value) {
     loops_[loop] = value;
@@ -74,7 +94,7 @@ class Machine {
   Scratch& memory() { return memory_; }
 
   // Values.
-  static Value truth(bool value, bool by_rounding = false);
+  static Value value_of(Truth truth);
   static Value missing(Kind kind, const Origin* cause);
   Value missing(Kind kind, std::string_view reason, Place place = {}, std::string_view what = {});
   Value made_text(std::string_view raw);
@@ -83,24 +103,27 @@ class Machine {
   Value of_cell(const RowRef& row, std::uint32_t column, Kind kind);
   /// Makes an operand of arithmetic of a value: present, or a zero where the form calls a blank so. False: it is missing.
   static bool measured(Value& value);
+  /// The same figure without changing the value; null: it is missing.
+  static const Quantity* figure_of(const Value& value);
   /// The figures of a column that rows have in common, from the table of the row; -1 where it has none.
   int column_index(const Table& table, dsl::Symbol id) const;
   Extent extent_of(const Value& list) const;
   const Value* find_equal(const Value& list, const Value& wanted);
   Value calculate(Calculation::Op op, Kind kind, const Value& left, const Value& right, std::int64_t one);
   /// `=` of two present values: true, false or (dates known in part) missing.
-  Value equals(const Value& a, const Value& b);
+  Truth equals(const Value& a, const Value& b);
   /// For a test of a text that holds: the part of the folded text that made it hold; empty where there is none.
   std::string_view found_part(const PlanNode& node);
 
  private:
   Value step(const PlanNode& node);
+  Truth judge(const PlanNode& node);
 
   // eval_access.cpp
   Value root(const PlanNode& node);
   Value of_table(const Table& table);
   Value half(const PlanNode& node);
-  Value field(const PlanNode& node);
+  const Value& field(const PlanNode& node);
   Value table_attribute(const PlanNode& node);
   Value total_row(const Value& table);
   Value row_attribute(const PlanNode& node);
@@ -120,10 +143,12 @@ class Machine {
   const Index& ids_of(const Table& table);
   const Index& names_of(const Table& table);
   const Index& keys_of(const List& list, std::uint32_t record);
-  bool keys_match(const Value& record, std::uint32_t type, const Value* keys) const;
+  bool keys_match(const Value& record, std::uint32_t type, const Value* const* keys) const;
 
   // eval_list.cpp
   Value build(std::uint32_t node);
+  const Value* copied(std::span<const Value> items);
+  Extent show(std::span<const Value> items, Extent extent, const Visitor& visit);
   Extent walk(const PlanNode& node, const Visitor& visit);
   Extent walk_value(const Value& list, const Visitor& visit);
   Extent walk_rows(const PlanNode& node, const Value& table, const Visitor& visit);
@@ -131,25 +156,25 @@ class Machine {
   Extent walk_group(const PlanNode& node, const Visitor& visit);
   Extent walk_items(const PlanNode& node, const Visitor& visit);
   Extent walk_map(const PlanNode& node, const Visitor& visit);
-  Extent walk_filter(const PlanNode& node, const Visitor& visit);
+  Extent walk_filter(const PlanNode& node, const Visitor& visit, const Visitor* doubt);
   Extent walk_distinct(const PlanNode& node, const Visitor& visit);
   Extent walk_difference(const PlanNode& node, const Visitor& visit);
-  Value quantifier(const PlanNode& node);
-  Value membership(const PlanNode& node);
-  Value emptiness(const PlanNode& node);
+  Truth quantifier(const PlanNode& node);
+  Truth membership(const PlanNode& node);
+  Truth emptiness(const PlanNode& node);
 
   // eval_logic.cpp, eval_operator.cpp
-  Value conjunction(const PlanNode& node);
-  Value disjunction(const PlanNode& node);
-  Value negation(const PlanNode& node);
+  Truth conjunction(const PlanNode& node);
+  Truth disjunction(const PlanNode& node);
+  Truth negation(const PlanNode& node);
   Value conditional(const PlanNode& node);
   Value or_else(const PlanNode& node);
-  Value presence(const PlanNode& node);
+  Truth presence(const PlanNode& node);
   Value arithmetic(const PlanNode& node);
-  Value compare(const PlanNode& node);
-  Value tally(const PlanNode& node);
-  Value text_test(const PlanNode& node);
-  Value contains_any(const PlanNode& node);
+  Truth compare(const PlanNode& node);
+  Truth tally(const PlanNode& node);
+  Truth text_test(const PlanNode& node);
+  Truth contains_any(const PlanNode& node);
 
   // builtins_*.cpp
   Value builtin(const PlanNode& node);
@@ -166,9 +191,14 @@ class Machine {
   Value version_in_force(const PlanNode& node);
   Value call_hook(const PlanNode& node);
 
-  struct Memo {
-    std::uint64_t stamp = 0;
+  struct Slot {
+    std::uint64_t stamp = 0;   ///< of what is kept: when it was computed
     Value value;
+  };
+  /// Rows of one table by id, or by name and code.
+  struct RowIndexes {
+    std::optional<Index> by_id;
+    std::optional<Index> by_name;
   };
 
   const Plan& plan_;
@@ -180,12 +210,13 @@ class Machine {
   std::uint64_t clock_ = 0;
   std::vector<std::uint64_t> stamps_;   ///< [0] when the rule began, [i + 1] when loop i last advanced
   std::vector<Value> loops_;
-  std::vector<Memo> memos_;
+  std::vector<Slot> slots_;
+  std::vector<Value> building_;         ///< elements of lists that are being built, one list upon the other
   Scratch memory_;                      ///< of the rule
   Scratch document_memory_;             ///< of look-ups that hold for all rules
   Arena hook_memory_;                   ///< of what hooks return
-  std::unordered_map<const void*, Index> indexes_;        ///< of rows by id and of fact lists by key
-  std::unordered_map<const void*, Index> name_indexes_;   ///< of rows by name and code
+  std::unordered_map<const Table*, RowIndexes> row_indexes_;
+  std::unordered_map<const void*, Index> indexes_;        ///< of fact lists by key
   std::unordered_map<const void*, Index> set_indexes_;    ///< of lists by element; forgotten with the rule
 };
 

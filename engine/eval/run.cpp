@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "engine/eval/container.h"
 #include "engine/eval/evidence.h"
 #include "engine/eval/fingerprint.h"
 #include "engine/eval/sentence.h"
@@ -47,10 +46,10 @@ void RuleRun::clause(std::size_t index) {
     for_each(at, index);
     return;
   }
-  const Value speaks = machine_.eval(at.value);
-  if (!speaks.present()) {
+  const Truth speaks = machine_.test(at.value);
+  if (!speaks.known()) {
     undetermined(at.value);
-  } else if (speaks.truth) {
+  } else if (speaks.holds()) {
     clause(index + 1);
   } else {
     ++summary.bindings;
@@ -64,10 +63,10 @@ void RuleRun::for_each(const PlanClause& at, std::size_t index) {
     any = true;
     machine_.bind(at.loop, item);
     bound_.push_back({&at, item});
-    const Value selected = at.where == kNone ? Machine::truth(true) : machine_.eval(at.where);
-    if (!selected.present()) {
+    const Truth selected = at.where == kNone ? Truth::of(true) : machine_.test(at.where);
+    if (!selected.known()) {
       undetermined(at.where);
-    } else if (selected.truth) {
+    } else if (selected.holds()) {
       clause(index + 1);
     }
     bound_.pop_back();
@@ -84,14 +83,14 @@ void RuleRun::for_each(const PlanClause& at, std::size_t index) {
 }
 
 void RuleRun::judge() {
-  const Value holds = machine_.eval(rule_.requirement);
+  const Truth holds = machine_.test(rule_.requirement);
   if (machine_.exhausted()) return;
-  if (!holds.present()) {
+  if (!holds.known()) {
     undetermined(rule_.requirement);
-  } else if (holds.truth == rule_.forbid) {
+  } else if (holds.holds() == rule_.forbid) {
     fail();
   } else {
-    hold(holds.by_rounding);
+    hold(holds.by_rounding());
   }
 }
 
@@ -101,10 +100,9 @@ void RuleRun::hold(bool by_rounding) {
   if (!by_rounding && !collect_passed_) return;
   Explainer explainer(machine_);
   explainer.decide(rule_.requirement);
-  Struck at = begin(Outcome::pass);
-  place(at, explainer);
-  if (by_rounding) note_rounding(explainer, at.finding.line);
-  if (collect_passed_) passed.push_back({index_, at.finding.line, what_held(), by_rounding});
+  const std::uint32_t line = line_of(explainer, shown(explainer));
+  if (by_rounding) note_rounding(explainer, line);
+  if (collect_passed_) passed.push_back({index_, line, what_held(), by_rounding});
 }
 
 void RuleRun::note_rounding(const Explainer& explainer, std::uint32_t line) {
@@ -132,109 +130,155 @@ void RuleRun::note_rounding(const Explainer& explainer, std::uint32_t line) {
 std::string RuleRun::what_held() const {
   std::string text = held_sentence(machine_, rule_.requirement);
   if (!text.empty()) return text;
-  for (const Bound& bound : bound_) {
+  for (const BoundElement& bound : bound_) {
     const std::string name = message_text(machine_, bound.value);
     if (!name.empty()) text += (text.empty() ? "" : "、") + name;
   }
   return text;
 }
 
-/// The first figure that decided, or where something is missing. What a whole list lacks is shown at the element that looked for
-/// it, and so is what was decided by facts that stand elsewhere (a date on the cover).
-void RuleRun::place(Struck& at, const Explainer& explainer) const {
+/// What a whole list lacks is shown at the element that looked for it, and so is what was decided by facts that stand elsewhere
+/// (a date on the cover).
+RuleRun::Shown RuleRun::shown(const Explainer& explainer) const {
+  Shown out;
   const auto& witnesses = explainer.witnesses();
   const auto first = std::find_if(witnesses.begin(), witnesses.end(), [](const Witness& w) { return !is_container(w) && w.fact->place.line != 0; });
   const bool only_container = first == witnesses.end();
   const bool container_first = !witnesses.empty() && is_container(witnesses.front());
   const Step step = machine_.node(rule_.requirement).step;
   const bool by_figures = step == Step::tallies || step == Step::at_most || step == Step::at_least;
-  const Fact* bound = nullptr;
-  Value bound_value;
-  for (auto b = bound_.rbegin(); b != bound_.rend() && bound == nullptr; ++b) {
+  for (auto b = bound_.rbegin(); b != bound_.rend() && out.bound.fact == nullptr; ++b) {
     const Fact* fact = b->value.kind == Kind::table || b->value.kind == Kind::column ? nullptr : fact_of(b->value);
-    if (fact == nullptr || fact->place.line == 0) continue;
-    bound = fact;
-    bound_value = b->value;
+    if (fact != nullptr && fact->place.line != 0) out.bound = {fact, b->value, 0};
   }
-  const auto is_of_bound = [&](const Witness& witness) { return belongs_to(*witness.fact, *bound, bound_value); };
-  const bool elsewhere = bound != nullptr && !by_figures && std::none_of(witnesses.begin(), witnesses.end(), is_of_bound);
-  if ((only_container || container_first || elsewhere) && bound != nullptr) {
-    at.finding.line = bound->place.line;
-    at.finding.evidence.push_back(make_evidence(machine_, {bound, bound_value, 0}, document_));
-  }
-  for (const Witness& witness : witnesses) {
-    at.finding.evidence.push_back(make_evidence(machine_, witness, document_));
-    const bool leads = only_container ? &witness == &witnesses.front() : &witness == &*first;
-    if (leads && at.finding.line == 0) at.finding.line = at.finding.evidence.back().place.line;
+  const auto is_of_bound = [&](const Witness& witness) { return belongs_to(*witness.fact, *out.bound.fact, out.bound.value); };
+  const bool elsewhere = out.bound.fact != nullptr && !by_figures && std::none_of(witnesses.begin(), witnesses.end(), is_of_bound);
+  out.bound_first = (only_container || container_first || elsewhere) && out.bound.fact != nullptr;
+  out.leading = only_container ? 0 : static_cast<std::size_t>(first - witnesses.begin());
+  return out;
+}
+
+/// Where the bound element or the leading fact is shown: of a text of many lines only its evidence knows.
+std::uint32_t RuleRun::line_of(const Explainer& explainer, const Shown& shown) const {
+  if (shown.bound_first) return shown.bound.fact->place.line;
+  if (explainer.witnesses().empty()) return 0;
+  const Witness& leading = explainer.witnesses()[shown.leading];
+  const Place& place = leading.fact->place;
+  return leading.part.empty() || place.end_line <= place.line ? place.line : make_evidence(machine_, leading, document_).place.line;
+}
+
+/// The finding that this failure belongs to. Elements of one container mostly follow each other.
+Folding::Place RuleRun::place_of_failure() {
+  const ContainerMark mark = mark_of_binding(machine_, bound_);
+  if (mark == ContainerMark{}) return folding_.find(Outcome::fail, {});
+  if (mark == last_mark_) return {last_place_, false};
+  Container container = container_of_binding(machine_, bound_);
+  const Folding::Place place = folding_.find(Outcome::fail, container.key);
+  if (place.is_new) folding_[place.index].group = std::move(container.name);
+  last_mark_ = mark;
+  last_place_ = place.index;
+  return place;
+}
+
+void RuleRun::add_identity(std::string& identity) const {
+  for (const BoundElement& bound : bound_) {
+    append_identity(machine_, bound.value, identity);
+    identity += '\x1e';
   }
 }
 
-Struck RuleRun::begin(Outcome outcome) const {
-  Struck out;
-  out.finding.rule = index_;
-  out.finding.outcome = outcome;
-  std::vector<BoundElement> elements;
-  for (const Bound& bound : bound_) {
-    elements.push_back({bound.clause->value, bound.value});
-    out.finding.identity += identity_of(machine_, bound.value) + "\x1e";
-    out.finding.bindings.emplace_back(bound.clause->name, message_text(machine_, bound.value));
-    if (bound.value.kind == Kind::text) out.finding.texts.push_back(out.finding.bindings.back().second);
+/// What the first binding of a finding says of itself.
+void RuleRun::begin(Finding& finding) const {
+  finding.rule = index_;
+  add_identity(finding.identity);
+  for (const BoundElement& bound : bound_) {
+    finding.bindings.emplace_back(bound.clause->name, message_text(machine_, bound.value));
+    if (bound.value.kind == Kind::text) finding.texts.push_back(finding.bindings.back().second);
   }
-  const Container container = container_of_binding(machine_, elements);
-  out.container = container.key;
-  out.finding.group = container.name;
-  return out;
+}
+
+/// Another binding of a finding: what tells the bindings apart is left out of it.
+void RuleRun::join(Finding& finding) const {
+  ++finding.folded;
+  finding.identity += '\n';
+  add_identity(finding.identity);
+  std::erase_if(finding.bindings, [&](const auto& binding) {
+    const auto own = std::find_if(bound_.begin(), bound_.end(), [&](const BoundElement& bound) { return bound.clause->name == binding.first; });
+    return own == bound_.end() || message_text(machine_, own->value) != binding.second;
+  });
+  for (const BoundElement& bound : bound_) {
+    if (bound.value.kind == Kind::text) finding.texts.push_back(message_text(machine_, bound.value));
+  }
 }
 
 void RuleRun::fail() {
   ++summary.bindings;
   ++summary.fail;
-  Struck at = begin(Outcome::fail);
+  const Folding::Place place = place_of_failure();
+  Finding& finding = folding_[place.index];
   Explainer explainer(machine_);
   explainer.decide(rule_.requirement);
-  place(at, explainer);
-  at.finding.message = rule_.has_message ? fill(rule_.message) : broken_sentence(machine_, rule_.requirement, !rule_.forbid);
-  at.finding.advice = fill(rule_.advice);
-  if (at.finding.group.empty() && !at.finding.evidence.empty()) at.finding.group = at.finding.evidence.front().table;
-  struck.push_back(std::move(at));
+  const Shown facts = shown(explainer);
+  if (!place.is_new) {
+    join(finding);
+    if (facts.bound_first) Folding::add_evidence(finding, make_evidence(machine_, facts.bound, document_));
+    for (const Witness& witness : explainer.witnesses()) Folding::add_evidence(finding, make_evidence(machine_, witness, document_));
+    return;
+  }
+  begin(finding);
+  finding.line = line_of(explainer, facts);
+  if (facts.bound_first) finding.evidence.push_back(make_evidence(machine_, facts.bound, document_));
+  for (const Witness& witness : explainer.witnesses()) finding.evidence.push_back(make_evidence(machine_, witness, document_));
+  finding.message = rule_.has_message ? fill(rule_.message) : broken_sentence(machine_, rule_.requirement, !rule_.forbid);
+  finding.advice = fill(rule_.advice);
+  if (finding.group.empty() && !finding.evidence.empty()) finding.group = finding.evidence.front().table;
 }
 
 void RuleRun::undetermined(std::uint32_t node) {
-  ++summary.bindings;
-  ++summary.undetermined;
-  Struck at = begin(Outcome::undetermined);
-  if (machine_.node(node).list) at.finding.identity += "…\x1e";
   Explainer explainer(machine_);
   explainer.lacks(node);
+  std::vector<Missing> missing;
   std::string text;
   for (const Lack& lack : explainer.lacking()) {
-    Missing missing = make_missing(machine_, lack);
-    if (at.finding.line == 0) at.finding.line = missing.place.line;
-    const std::string where = missing.place.line == 0 ? "" : fmt::format("第 {} 行", missing.place.line);
-    if (at.finding.missing.size() < 3) {
-      text += text.empty() ? "" : "；";
-      text += missing.what.empty() ? missing.reason : missing.what + "：" + missing.reason;
-      if (!where.empty() && missing.reason.find(where) == std::string::npos) text += "（" + where + "）";
-    }
-    at.finding.missing.push_back(std::move(missing));
+    missing.push_back(make_missing(machine_, lack));
+    if (missing.size() > 3) continue;
+    const Missing& one = missing.back();
+    const std::string where = one.place.line == 0 ? "" : fmt::format("第 {} 行", one.place.line);
+    text += text.empty() ? "" : "；";
+    text += one.what.empty() ? one.reason : one.what + "：" + one.reason;
+    if (!where.empty() && one.reason.find(where) == std::string::npos) text += "（" + where + "）";
   }
-  if (at.finding.missing.size() > 3) text += fmt::format("；等 {} 项", at.finding.missing.size());
-  at.finding.message = "无法判定：" + (text.empty() ? std::string("缺少数据") : text);
-  for (auto bound = bound_.rbegin(); bound != bound_.rend() && at.finding.line == 0; ++bound) {
-    if (const Fact* fact = fact_of(bound->value)) at.finding.line = fact->place.line;
+  if (missing.size() > 3) text += fmt::format("；等 {} 项", missing.size());
+  undetermined(std::move(missing), machine_.node(node).list ? "…\x1e" : "", "无法判定：" + (text.empty() ? std::string("缺少数据") : text));
+}
+
+void RuleRun::undetermined(std::vector<Missing> missing, std::string_view rest_of_identity, const std::string& message) {
+  ++summary.bindings;
+  ++summary.undetermined;
+  const Folding::Place place = folding_.find(Outcome::undetermined, cause_of(missing));
+  Finding& finding = folding_[place.index];
+  if (!place.is_new) {
+    join(finding);
+    finding.identity += rest_of_identity;
+    return;
   }
-  if (at.finding.group.empty() && !at.finding.missing.empty()) at.finding.group = at.finding.missing.front().what;
-  struck.push_back(std::move(at));
+  begin(finding);
+  finding.identity += rest_of_identity;
+  finding.message = message;
+  finding.group = container_of_binding(machine_, bound_).name;
+  for (const Missing& one : missing) {
+    if (finding.line == 0) finding.line = one.place.line;
+  }
+  for (auto bound = bound_.rbegin(); bound != bound_.rend() && finding.line == 0; ++bound) {
+    if (const Fact* fact = fact_of(bound->value)) finding.line = fact->place.line;
+  }
+  if (finding.group.empty() && !missing.empty()) finding.group = missing.front().what;
+  finding.missing = std::move(missing);
 }
 
 void RuleRun::exceeded() {
   bound_.clear();
-  ++summary.bindings;
-  ++summary.undetermined;
-  Struck at = begin(Outcome::undetermined);
-  at.finding.message = "无法判定：计算量超出限额";
-  at.finding.missing.push_back({{}, machine_.plan().rules[index_].id, "计算量超出限额"});
-  struck.push_back(std::move(at));
+  undetermined({{{}, machine_.plan().rules[index_].id, "计算量超出限额"}}, "", "无法判定：计算量超出限额");
 }
 
 std::string RuleRun::fill(const std::vector<PlanTemplatePart>& parts) {

@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "engine/eval/container.h"
 #include "engine/eval/evaluate.h"
 #include "engine/eval/explain.h"
 #include "engine/eval/fold.h"
@@ -19,37 +21,48 @@ class RuleRun {
   }
 
   void run();
+  /// What the rule found, folded.
+  std::vector<Finding> findings(const DocumentIdentity& identity) { return folding_.finish(machine_.plan().rules[index_].id, identity); }
 
   RuleSummary summary;
-  std::vector<Struck> struck;             ///< every binding that failed or is undetermined, not yet folded
   std::vector<RoundingNote> rounding;
   std::vector<Passed> passed;
 
  private:
+  /// The facts that a finding shows: those that decided, before them the bound element where they stand elsewhere.
+  struct Shown {
+    bool bound_first = false;
+    Witness bound;
+    std::size_t leading = 0;   ///< of the witnesses: the one to look at first
+  };
+
   void clause(std::size_t index);
   void for_each(const PlanClause& clause, std::size_t index);
   void judge();
   void fail();
   void hold(bool by_rounding);
   void undetermined(std::uint32_t node);
+  void undetermined(std::vector<Missing> missing, std::string_view rest_of_identity, const std::string& message);
   void exceeded();
-  Struck begin(Outcome outcome) const;
+  Folding::Place place_of_failure();
+  void begin(Finding& finding) const;
+  void join(Finding& finding) const;
+  void add_identity(std::string& identity) const;
   std::string what_held() const;
-  void place(Struck& struck, const Explainer& explainer) const;
+  Shown shown(const Explainer& explainer) const;
+  std::uint32_t line_of(const Explainer& explainer, const Shown& shown) const;
   std::string fill(const std::vector<PlanTemplatePart>& parts);
   void note_rounding(const Explainer& explainer, std::uint32_t line);
-
-  struct Bound {
-    const PlanClause* clause = nullptr;
-    Value value;
-  };
 
   Machine& machine_;
   const std::uint32_t index_;
   const PlanRuleCode& rule_;
   const Document& document_;
   const bool collect_passed_;
-  std::vector<Bound> bound_;
+  Folding folding_;
+  std::vector<BoundElement> bound_;
+  ContainerMark last_mark_;               ///< of the last failure
+  std::size_t last_place_ = 0;            ///< of its finding
   std::vector<std::int64_t> largest_;     ///< of each note of rounding
 };
 

@@ -102,8 +102,7 @@ class SentenceWriter {
 
   std::uint32_t chosen(const PlanNode& node) {
     for (std::size_t i = 0; i + 1 < node.count; i += 2) {
-      const Value condition = machine_.eval(machine_.operand(node, i));
-      if (condition.present() && condition.truth) return machine_.operand(node, i + 1);
+      if (machine_.test(machine_.operand(node, i)).holds()) return machine_.operand(node, i + 1);
     }
     return machine_.operand(node, node.count - 1U);
   }
@@ -275,17 +274,17 @@ class SentenceWriter {
 
   /// Two conditions that should agree: the one that is not as the other would have it.
   std::string both(const PlanNode& node, bool wanted) {
-    const Value left = machine_.eval(machine_.operand(node, 0));
-    const Value right = machine_.eval(machine_.operand(node, 1));
+    const Truth left = machine_.test(machine_.operand(node, 0));
+    const Truth right = machine_.test(machine_.operand(node, 1));
     const bool agree = wanted == (node.step == Step::equal);
-    if (!left.present() || !right.present()) return "缺少数据";
-    return broken(machine_.operand(node, 1), agree ? left.truth : !left.truth);
+    if (!left.known() || !right.known()) return "缺少数据";
+    return broken(machine_.operand(node, 1), agree ? left.holds() : !left.holds());
   }
 
   std::string parts(const PlanNode& node, bool wanted) {
     return joined(node, [&](std::uint32_t part) {
-      const Value value = machine_.eval(part);
-      return value.present() && value.truth != wanted ? broken(part, wanted) : std::string{};
+      const Truth value = machine_.test(part);
+      return value.known() && value.holds() != wanted ? broken(part, wanted) : std::string{};
     });
   }
 
@@ -354,11 +353,11 @@ class SentenceWriter {
     std::string first;
     const auto see = [&](const Value& item) {
       machine_.bind(node.a, item);
-      const Value selected = where == kNone ? Machine::truth(true) : machine_.eval(where);
-      if (!selected.present() || !selected.truth) return true;
+      const Truth selected = where == kNone ? Truth::of(true) : machine_.test(where);
+      if (!selected.holds()) return true;
       ++total;
-      const Value holds = machine_.eval(body);
-      if (holds.present() && !holds.truth && wrong++ == 0) first = broken(body, true);
+      const Truth holds = machine_.test(body);
+      if (holds.known() && !holds.holds() && wrong++ == 0) first = broken(body, true);
       return true;
     };
     machine_.each(machine_.operand(node, 0), see);
@@ -371,8 +370,7 @@ class SentenceWriter {
       Value found;
       const auto see = [&](const Value& item) {
         machine_.bind(node.a, item);
-        const Value holds = machine_.eval(machine_.operand(node, 2));
-        if (!holds.present() || !holds.truth) return true;
+        if (!machine_.test(machine_.operand(node, 2)).holds()) return true;
         found = item;
         return false;
       };

@@ -24,19 +24,19 @@ class Tracer {
   void clause(std::size_t index) {
     if (traces_.size() >= most_ || machine_.exhausted()) return;
     if (index == rule_.clauses.size()) {
-      const Value holds = machine_.eval(rule_.requirement);
-      const bool good = holds.present() && holds.truth != rule_.forbid;
-      const Outcome passed = holds.by_rounding ? Outcome::pass_by_rounding : Outcome::pass;
-      add(!holds.present() ? Outcome::undetermined : good ? passed : Outcome::fail, rule_.requirement, true);
+      const Truth holds = machine_.test(rule_.requirement);
+      const bool good = holds.known() && holds.holds() != rule_.forbid;
+      const Outcome passed = holds.by_rounding() ? Outcome::pass_by_rounding : Outcome::pass;
+      add(!holds.known() ? Outcome::undetermined : good ? passed : Outcome::fail, rule_.requirement, true);
       return;
     }
     const PlanClause& at = rule_.clauses[index];
     if (at.kind == PlanClause::Kind::when) {
-      const Value speaks = machine_.eval(at.value);
-      if (speaks.present() && speaks.truth) {
+      const Truth speaks = machine_.test(at.value);
+      if (speaks.holds()) {
         clause(index + 1);
       } else {
-        add(speaks.present() ? Outcome::not_applicable : Outcome::undetermined, at.value, false);
+        add(speaks.known() ? Outcome::not_applicable : Outcome::undetermined, at.value, false);
       }
       return;
     }
@@ -45,9 +45,9 @@ class Tracer {
       any = true;
       machine_.bind(at.loop, item);
       bindings_.emplace_back(at.name, message_text(machine_, item));
-      const Value selected = at.where == kNone ? Machine::truth(true) : machine_.eval(at.where);
-      if (!selected.present()) add(Outcome::undetermined, at.where, false);
-      if (selected.present() && selected.truth) clause(index + 1);
+      const Truth selected = at.where == kNone ? Truth::of(true) : machine_.test(at.where);
+      if (!selected.known()) add(Outcome::undetermined, at.where, false);
+      if (selected.holds()) clause(index + 1);
       bindings_.pop_back();
       return traces_.size() < most_;
     };

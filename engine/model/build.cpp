@@ -116,7 +116,7 @@ Made FactMaker::record(const Record* record) const {
 }
 
 Made FactMaker::list(const Value* items, std::size_t count, Completeness completeness, const Place& place, std::string_view name,
-                     std::string_view reason) const {
+                     std::string_view reason, const Index* by_key) const {
   List list;
   list.items = items;
   list.count = static_cast<std::uint32_t>(count);
@@ -124,6 +124,7 @@ Made FactMaker::list(const Value* items, std::size_t count, Completeness complet
   list.fact.place = place;
   list.fact.text = name;
   list.fact.reason = reason;
+  list.by_key = by_key;
   List* kept = arena_.make(list);
   Made made;
   made.fact = &kept->fact;

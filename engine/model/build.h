@@ -39,7 +39,7 @@ class FactMaker {
   Made none(Kind kind, State state, const Place& place, std::string_view reason = {}) const;
   /// The same without a value for a record, whose fields nobody can ask then.
   Made list(const Value* items, std::size_t count, Completeness completeness, const Place& place, std::string_view name,
-            std::string_view reason = {}) const;
+            std::string_view reason = {}, const Index* by_key = nullptr) const;
 
   Fact* fact(const Place& place, std::string_view text, std::string_view reason = {}) const;
 

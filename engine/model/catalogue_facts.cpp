@@ -4,6 +4,7 @@
 
 #include "engine/model/build.h"
 #include "engine/model/entry_facts.h"
+#include "engine/model/index.h"
 
 namespace gouji {
 namespace {
@@ -48,7 +49,9 @@ Made entries(const FactMaker& make, const ModelLayout& layout, const CatalogueVe
     const CatalogueItem& item = version.items[i];
     items[i] = maker.entry(item.department, item.code, item.name, {}, item.doubt, why);
   }
-  return make.list(items, version.items.size(), version.complete ? Completeness::complete : Completeness::partial, {}, version.number.printed, why);
+  // Entries are looked up by the thousand in every document, so they are indexed once.
+  const Index* by_key = make.arena().make(index_by_key({items, version.items.size()}, layout.keys(RecordRole::entry), make.arena()));
+  return make.list(items, version.items.size(), version.complete ? Completeness::complete : Completeness::partial, {}, version.number.printed, why, by_key);
 }
 
 }  // namespace

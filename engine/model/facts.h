@@ -15,11 +15,14 @@
 /// on a copy of what it changes).
 namespace gouji {
 
+class Index;
+
 struct List {
   const Value* items = nullptr;
   std::uint32_t count = 0;
   Completeness completeness = Completeness::complete;
   Fact fact;  ///< the container: its place from first to last line, what it is, and for partial/unread the reason
+  const Index* by_key = nullptr;  ///< of records that are looked up in many documents (engine/model/index.h); null: made when needed
 
   std::span<const Value> values() const { return {items, count}; }
 };

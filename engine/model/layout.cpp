@@ -22,6 +22,19 @@ ModelLayout::ModelLayout(const Form& form) : form_(&form) {
   }
 }
 
+std::vector<std::uint32_t> ModelLayout::keys(RecordRole role) const {
+  std::vector<std::uint32_t> keys;
+  const auto add = [&](std::uint8_t field) {
+    if (record(role).fields[field] >= 0) keys.push_back(static_cast<std::uint32_t>(record(role).fields[field]));
+  };
+  if (role == RecordRole::version) add(version_field::number);
+  if (role == RecordRole::entry) {
+    add(entry_field::department);
+    add(entry_field::code);
+  }
+  return keys;
+}
+
 std::vector<std::uint16_t> model_columns(const TableBody& body) {
   std::vector<std::uint16_t> columns;
   for (std::size_t i = 0; i < body.columns.size(); ++i) {

@@ -27,6 +27,9 @@ class ModelLayout {
   };
   const RecordPlace& record(RecordRole role) const { return records_[static_cast<std::size_t>(role)]; }
 
+  /// The fields by which a list of these records is looked up, in the order of the keys. Empty: no look-up.
+  std::vector<std::uint32_t> keys(RecordRole role) const;
+
   /// Record type of a sentence, and its field in the record of the prose.
   std::uint32_t sentence_record(std::size_t sentence) const { return first_sentence_ + static_cast<std::uint32_t>(sentence); }
   std::uint32_t sentence_field(std::size_t sentence) const { return prose_fields_ + static_cast<std::uint32_t>(sentence); }

@@ -205,16 +205,10 @@ class SchemaMaker {
       schema.fields.push_back({symbol(field.name), field_type(record, field), doc});
     }
     const auto& place = layout_.record(record.role);
-    const auto key = [&](std::uint8_t role) {
-      if (place.fields[role] >= 0) schema.keys.push_back(static_cast<std::uint32_t>(place.fields[role]));
-    };
+    schema.keys = layout_.keys(record.role);
     if (record.role == RecordRole::version) {
-      key(version_field::number);
       if (place.fields[version_field::effective] >= 0) schema.from = static_cast<std::uint32_t>(place.fields[version_field::effective]);
       if (place.fields[version_field::until] >= 0) schema.until = static_cast<std::uint32_t>(place.fields[version_field::until]);
-    } else if (record.role == RecordRole::entry) {
-      key(entry_field::department);
-      key(entry_field::code);
     }
     if (record.role == RecordRole::prose) {
       for (std::size_t i = 0; i < form_.prose.sentences.size(); ++i) {

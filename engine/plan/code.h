@@ -10,6 +10,7 @@
 #include "engine/plan/plan.h"
 #include "engine/plan/step.h"
 #include "engine/value/text.h"
+#include "engine/value/text_search.h"
 #include "engine/value/value.h"
 
 namespace re2 {
@@ -30,10 +31,9 @@ struct PlanNode {
   std::uint32_t first = 0;         ///< its first operand in PlanCode::operands
   std::uint32_t a = 0;             ///< see step.h
   dsl::Symbol symbol = 0;
-  /// Index of the memo that keeps its value, kNone: computed every time. The value holds until loop `guard` advances
-  /// (0: the rule itself, i + 1: loop i).
-  std::uint32_t memo = kNone;
+  bool kept = false;               ///< its value holds until loop `guard` advances (0: the rule itself, i + 1: loop i)
   std::uint32_t guard = 0;
+  std::uint32_t slot = 0;          ///< where its value is put: a place of the rule, the same for nodes that mean the same
   std::uint32_t record = kNone;    ///< of a field, a lookup or a record value: index into Schema::records
   dsl::Span span;
 };
@@ -60,7 +60,7 @@ struct PlanRuleCode {
   std::vector<PlanTemplatePart> message;
   std::vector<PlanTemplatePart> advice;
   std::uint32_t loops = 0;   ///< loops of the rule, those inside expressions included
-  std::uint32_t memos = 0;
+  std::uint32_t slots = 0;   ///< of its nodes
 };
 
 struct PlanHook {
@@ -74,13 +74,17 @@ struct PlanCode {
   std::vector<PlanNode> nodes;
   std::vector<std::uint32_t> operands;
   std::vector<Value> literals;
+  std::vector<std::vector<Value>> list_items;  ///< of lists that are written down, see step.h
+  std::vector<TextSearch> searches;
   std::vector<std::unique_ptr<re2::RE2>> patterns;
   std::vector<PlanRuleCode> rules;             ///< as Plan::rules
   std::vector<PlanHook> hooks;
   std::vector<Text> symbols;                   ///< every name of the schema as a text, by symbol
   std::vector<std::vector<dsl::Symbol>> columns;  ///< column ids by table
+  std::vector<std::vector<std::int16_t>> column_places;  ///< by table and symbol: index of the column, -1: no such column
+  std::vector<int> sections;                   ///< by record type: the field that names its section of the prose, -1: none
   std::uint32_t loops = 0;                     ///< the most of any rule
-  std::uint32_t memos = 0;
+  std::uint32_t slots = 0;                     ///< likewise
   std::deque<Text> texts;                      ///< what literals point at
   std::deque<DocumentNumber> document_numbers;
   std::unique_ptr<Arena> arena;

@@ -24,9 +24,9 @@ std::string dump(const Plan& plan) {
     out += fmt::format("{:4} {}", i, step_name(node.step));
     for (std::uint32_t operand : code.operands_of(node)) out += operand == kNone ? " -" : fmt::format(" {}", operand);
     if (node.symbol != 0) out += fmt::format(" “{}”", plan.schema->symbols.text(node.symbol));
-    if (node.a != 0) out += fmt::format(" a={}", node.a);
+    if (node.a != 0 && node.a != kNone) out += fmt::format(" a={}", node.a);
     if (node.list) out += " list";
-    if (node.memo != kNone) out += fmt::format(" memo until {}", node.guard == 0 ? std::string("the end") : fmt::format("loop {}", node.guard - 1));
+    if (node.kept) out += fmt::format(" kept until {}", node.guard == 0 ? std::string("the end") : fmt::format("loop {}", node.guard - 1));
     out += '\n';
   }
   for (std::size_t i = 0; i < code.rules.size(); ++i) {

@@ -10,6 +10,9 @@
 
 namespace gouji {
 
+// The field by which records of the model say in which section of the prose they stand (model.md).
+constexpr std::string_view kSection = "节";
+
 PlanCode::PlanCode() : arena(std::make_unique<Arena>()) {}
 PlanCode::~PlanCode() = default;
 
@@ -68,6 +71,9 @@ bool is_trivial(Step step) {
   return false;
 }
 
+/// What is looked up among many: worth finding once where a rule names it twice.
+bool is_search(Step step) { return step == Step::row_by_id || step == Step::row_by_text || step == Step::lookup || step == Step::hook; }
+
 class RuleLowering {
  public:
   RuleLowering(PlanCode& code, std::uint32_t first_hook) : code_(code), first_hook_(first_hook) {}
@@ -90,7 +96,7 @@ class RuleLowering {
  private:
   void finish(PlanRuleCode& out) {
     out.loops = static_cast<std::uint32_t>(depths_.size());
-    out.memos = memos_;
+    out.slots = static_cast<std::uint32_t>(first_in_slot_.size());
   }
 
   void clause(const dsl::checked::Step& step, PlanRuleCode& out) {
@@ -181,15 +187,34 @@ class RuleLowering {
     if (step == Step::literal) literal(expression, made);
     if (step == Step::matches) pattern(operands, made);
     if (step == Step::hook) made.a += first_hook_;
+    if (step == Step::list) constant_list(operands, made);
+    if (step == Step::contains_any) parts_sought(operands, made);
     if (!active_.empty() && !is_trivial(step) && (uses & bit_of(active_.back())) == 0) remember(made, uses);
+    const auto index = static_cast<std::uint32_t>(code_.nodes.size());
+    const auto [known, is_new] = slot_of_.try_emplace(meaning(made, operands, index), static_cast<std::uint32_t>(first_in_slot_.size()));
+    made.slot = known->second;
+    if (is_new) first_in_slot_.push_back(index);
     code_.nodes.push_back(made);
     uses_.push_back(uses);
-    return static_cast<std::uint32_t>(code_.nodes.size() - 1);
+    if (!is_new && is_search(step)) {
+      for (const std::uint32_t twin : {first_in_slot_[made.slot], index}) remembered(twin);
+    }
+    return index;
+  }
+
+  /// What a node stands for in its rule: nodes of one meaning have the same value wherever their loops stand the same.
+  std::string meaning(const PlanNode& node, const std::vector<std::uint32_t>& operands, std::uint32_t index) const {
+    if (node.step == Step::literal && node.kind == Kind::text) return "\"" + std::string(code_.literals[node.a].text->raw);
+    if (!is_search(node.step) && !is_trivial(node.step)) return fmt::format("#{}", index);
+    if (node.step == Step::literal) return fmt::format("#{}", index);
+    std::string out = fmt::format("{} {} {} {} {} {}", step_name(node.step), static_cast<int>(node.kind), node.list, node.a, node.symbol, node.record);
+    for (const std::uint32_t operand : operands) out += operand == kNone ? " -" : fmt::format(" {}", code_.nodes[operand].slot);
+    return out;
   }
 
   std::uint32_t remembered(std::uint32_t index) {
     PlanNode& value = code_.nodes[index];
-    if (value.memo == kNone && !is_trivial(value.step)) remember(value, uses_[index - first_node_]);
+    if (!value.kept && !is_trivial(value.step)) remember(value, uses_[index - first_node_]);
     return index;
   }
 
@@ -204,7 +229,7 @@ class RuleLowering {
         value.guard = loop + 1;
       }
     }
-    value.memo = memos_++;
+    value.kept = true;
   }
 
   void literal(const Expr& expression, PlanNode& made) {
@@ -231,6 +256,30 @@ class RuleLowering {
     code_.patterns.push_back(std::move(compiled));
   }
 
+  /// A list of literals is made once for all documents.
+  void constant_list(const std::vector<std::uint32_t>& operands, PlanNode& made) {
+    made.a = kNone;
+    const bool constant = std::all_of(operands.begin(), operands.end(), [&](std::uint32_t item) { return code_.nodes[item].step == Step::literal; });
+    if (!constant) return;
+    std::vector<Value>& items = code_.list_items.emplace_back();
+    for (const std::uint32_t item : operands) items.push_back(code_.literals[code_.nodes[item].a]);
+    made.a = static_cast<std::uint32_t>(code_.list_items.size() - 1);
+  }
+
+  /// Texts that are written down are sought all at once.
+  void parts_sought(const std::vector<std::uint32_t>& operands, PlanNode& made) {
+    made.a = kNone;
+    const PlanNode& list = code_.nodes[operands.at(1)];
+    if (list.step != Step::list || list.a == kNone) return;
+    std::vector<std::string_view> parts;
+    for (const Value& item : code_.list_items[list.a]) {
+      if (!item.present() || item.kind != Kind::text) return;
+      parts.push_back(item.text->folded);
+    }
+    made.a = static_cast<std::uint32_t>(code_.searches.size());
+    code_.searches.emplace_back(parts);
+  }
+
   struct Slot {
     bool is_loop = false;
     std::uint32_t index = 0;  ///< a loop, or the node of a 设 or parameter
@@ -243,7 +292,8 @@ class RuleLowering {
   std::vector<std::uint32_t> active_;   ///< loops around the place reached
   std::vector<std::uint32_t> depths_;   ///< by loop
   std::vector<Loops> uses_;             ///< by node from first_node_: the loops it depends on
-  std::uint32_t memos_ = 0;
+  std::unordered_map<std::string, std::uint32_t> slot_of_;   ///< by meaning
+  std::vector<std::uint32_t> first_in_slot_;                 ///< the first node of each slot
   std::string problem_;
 };
 
@@ -272,8 +322,12 @@ void name_schema(PlanCode& code, const dsl::Schema& schema) {
   for (const auto& table : schema.tables) {
     std::vector<dsl::Symbol> ids;
     for (const auto& column : table.columns) ids.push_back(column.id);
+    auto& places = code.column_places.emplace_back(schema.symbols.size() + 1, std::int16_t{-1});
+    for (std::size_t i = ids.size(); i-- > 0;) places[ids[i]] = static_cast<std::int16_t>(i);
     code.columns.push_back(std::move(ids));
   }
+  const dsl::Symbol section = schema.symbols.find(kSection);
+  for (const auto& record : schema.records) code.sections.push_back(section == 0 ? -1 : record.field(section));
 }
 
 PlanRule describe(const dsl::checked::Rule& rule, const dsl::Source* source) {
@@ -316,7 +370,7 @@ Plan lower(std::span<const dsl::checked::Module> modules, const dsl::Schema& sch
         if (!lowering.problem().empty()) made.not_run = lowering.problem();
       }
       code->loops = std::max(code->loops, rule_code.loops);
-      code->memos = std::max(code->memos, rule_code.memos);
+      code->slots = std::max(code->slots, rule_code.slots);
       code->rules.push_back(std::move(rule_code));
       plan.rules.push_back(std::move(made));
     }
@@ -334,7 +388,7 @@ Plan lower_expression(const dsl::checked::Expr& expression, const dsl::Schema& s
   RuleLowering lowering(*code, 0);
   lowering.expression(expression, rule_code);
   code->loops = rule_code.loops;
-  code->memos = rule_code.memos;
+  code->slots = rule_code.slots;
   code->rules.push_back(std::move(rule_code));
   PlanRule rule;
   rule.not_run = lowering.problem();

@@ -25,7 +25,7 @@ namespace gouji {
   X(cell_by_column, "row, column")                                                                   \
   X(cell_by_text, "row, name of the column")                                                         \
   X(lookup, "list of records, key…")                                                                 \
-  X(list, "item…: lists among them stand for their elements")                                        \
+  X(list, "item…: lists among them stand for their elements; a: PlanCode::list_items or kNone")      \
   X(map, "list, body; a: loop")                                                                      \
   X(filter, "list, condition; a: loop")                                                              \
   X(every, "list, where or kNone, body; a: loop")                                                    \
@@ -49,7 +49,7 @@ namespace gouji {
   X(not_in, "value, list")                                                                           \
   X(contains, "text, text")                                                                          \
   X(lacks, "text, text")                                                                             \
-  X(contains_any, "text, list")                                                                      \
+  X(contains_any, "text, list; a: PlanCode::searches or kNone")                                      \
   X(matches, "text, pattern; a: PlanCode::patterns")                                                 \
   X(like, "text, pattern")                                                                           \
   X(close_to, "text, text")                                                                          \
@@ -72,5 +72,10 @@ enum class Step : std::uint8_t {
 };
 
 std::string_view step_name(Step step);
+
+/// Steps that come to true or false by themselves: the tests among them stand together.
+constexpr bool is_condition(Step step) {
+  return (step >= Step::equal && step <= Step::logical_not) || (step >= Step::every && step <= Step::none);
+}
 
 }  // namespace gouji

@@ -75,7 +75,7 @@ TEST(Plan, RemembersWhatDoesNotDependOnTheLoopAroundIt) {
   World world;
   const dsl::Source source("测试.gj", "模块 测试\n规则 测\n  对  事实.各数 中每个 x\n  应当  x < 合计(事实.各数) + 事实.甲\n");
   const std::string text = dump(plan_of(world, source));
-  EXPECT_NE(text.find("memo until the end"), std::string::npos) << text;
+  EXPECT_NE(text.find("kept until the end"), std::string::npos) << text;
   EXPECT_NE(text.find("rule 测"), std::string::npos);
 }
 

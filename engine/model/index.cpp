@@ -1,9 +1,7 @@
-#include "engine/eval/index.h"
+#include "engine/model/index.h"
 
 #include <bit>
 #include <cstring>
-
-#include "engine/model/facts.h"
 
 namespace gouji {
 namespace {
@@ -76,14 +74,6 @@ bool same(const Value& a, const Value& b) {
     case Kind::record: return a.record == b.record;
   }
   return false;
-}
-
-Index::Index(std::uint32_t count, Scratch& memory) {
-  std::uint32_t size = 16;
-  while (size < count * 2) size *= 2;
-  mask_ = size - 1;
-  heads_ = memory.array<std::uint32_t>(size);
-  entries_ = memory.array<Entry>(count);
 }
 
 void Index::add(std::uint64_t hash, std::uint32_t position) {
