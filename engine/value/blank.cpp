@@ -1,3 +1,4 @@
+#include <array>
 #include <cstring>
 
 #include "engine/value/text.h"
@@ -6,11 +7,16 @@
 namespace gouji {
 namespace {
 
-bool may_be_blank(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  // Lead bytes of blank characters beyond ASCII: C2 (U+0085, U+00A0, U+00AD), E1, E2, E3, EF.
-  return byte <= 0x20 || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF;
+/// Bytes that blank characters begin with; beyond ASCII C2 (U+0085, U+00A0, U+00AD), E1, E2, E3, EF.
+constexpr std::array<bool, 256> blank_begins() {
+  std::array<bool, 256> begins{};
+  for (std::size_t byte = 0; byte <= 0x20; ++byte) begins[byte] = true;
+  for (const std::size_t byte : {0xC2UL, 0xE1UL, 0xE2UL, 0xE3UL, 0xEFUL}) begins[byte] = true;
+  return begins;
 }
+constexpr auto kBlankBegins = blank_begins();
+
+bool may_be_blank(char c) { return kBlankBegins[static_cast<unsigned char>(c)]; }
 
 /// Bytes of the blank character at `at`, 0 where none stands there.
 std::size_t blank_length(std::string_view text, std::size_t at) {
@@ -31,6 +37,7 @@ bool surely_ends_visible(std::string_view text) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
+  if (!text.empty() && !may_be_blank(text.front()) && surely_ends_visible(text)) return text;
   while (!text.empty()) {
     const std::size_t length = blank_length(text, 0);
     if (length == 0) break;
@@ -46,9 +53,9 @@ std::string_view trim(std::string_view text) {
 
 std::string_view squeeze(std::string_view text, Arena& arena) {
   std::size_t at = 0;
-  while (at < text.size() && blank_length(text, at) == 0) ++at;
+  while (at < text.size() && (!may_be_blank(text[at]) || blank_length(text, at) == 0)) ++at;
   if (at == text.size()) return text;
-  char* bytes = arena.array<char>(text.size());
+  char* bytes = arena.room(text.size());
   std::size_t size = at;
   std::memcpy(bytes, text.data(), at);
   while (at < text.size()) {
@@ -59,7 +66,7 @@ std::string_view squeeze(std::string_view text, Arena& arena) {
       at += length;
     }
   }
-  return {bytes, size};
+  return arena.keep(size);
 }
 
 std::size_t count_characters(std::string_view text) {

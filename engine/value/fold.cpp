@@ -2,6 +2,7 @@
 #include <unicode/ustring.h>
 
 #include <array>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,8 @@
 #include "engine/value/utf8.h"
 
 // Names of every row and indicator are folded, and nearly all of them are Han characters that stay as they are. So a text is
-// scanned for the first byte that may change; most texts end there, without a copy. ICU sees only the rare characters whose
-// compatibility form is not known here (① ㎡ Ⅱ …).
+// scanned for the first byte that may change; most texts end there, without a copy. Punctuation that Chinese texts are full of is
+// looked up. ICU sees only the rare characters whose compatibility form is not known here (① ㎡ Ⅱ …).
 namespace gouji {
 namespace {
 
@@ -18,7 +19,7 @@ constexpr char32_t kDrop = 0;
 constexpr char32_t kAskIcu = 0xFFFFFFFF;
 
 /// What a character that is in normal form compares as; kDrop for white space.
-char32_t unify(char32_t c) {
+constexpr char32_t unify(char32_t c) {
   switch (c) {
     case U'[': case U'{': case U'【': case U'〔': case U'〖': case U'〘': case U'〚': case U'⟦': return U'(';
     case U']': case U'}': case U'】': case U'〕': case U'〗': case U'〙': case U'〛': case U'⟧': return U')';
@@ -31,7 +32,7 @@ char32_t unify(char32_t c) {
 }
 
 /// The folded form of one character, or kAskIcu.
-char32_t fold_one(char32_t c) {
+constexpr char32_t fold_one(char32_t c) {
   if (c < 0x80) return unify(c);
   if (c >= 0x3400 && c <= 0x9FFF) return c;                                 // ideographs
   if (c >= 0xFF01 && c <= 0xFF5E) return unify(c - 0xFF01 + 0x21);          // full-width twins of ASCII
@@ -62,6 +63,67 @@ std::size_t plain_run(std::string_view text, std::size_t at) {
     at += length;
   }
   return at - begin;
+}
+
+/// The 64 characters from `first` on, which share their first bytes: a folded form that is ASCII, 0: drop, kNotAscii: none of these.
+constexpr unsigned char kNotAscii = 0xFF;
+constexpr std::array<unsigned char, 64> block_from(char32_t first) {
+  std::array<unsigned char, 64> block{};
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    const char32_t folded = fold_one(first + static_cast<char32_t>(i));
+    block[i] = folded < 0x80 ? static_cast<unsigned char>(folded) : kNotAscii;
+  }
+  return block;
+}
+constexpr auto kQuotes = block_from(0x2000);      // E2 80 xx
+constexpr auto kBrackets = block_from(0x3000);    // E3 80 xx
+constexpr auto kFullWidth = block_from(0xFF00);   // EF BC xx
+constexpr auto kFullWidth2 = block_from(0xFF40);  // EF BD xx
+
+/// The character of three bytes at `at` where it folds to ASCII or to nothing, else kNotAscii.
+unsigned char fold_to_ascii(std::string_view text, std::size_t at) {
+  if (text.size() - at < 3) return kNotAscii;
+  const auto second = static_cast<unsigned char>(text[at + 1]);
+  const auto third = static_cast<unsigned char>(text[at + 2]);
+  if ((third & 0xC0U) != 0x80U) return kNotAscii;
+  switch (static_cast<unsigned char>(text[at])) {
+    case 0xEF: return second == 0xBC ? kFullWidth[third & 0x3FU] : second == 0xBD ? kFullWidth2[third & 0x3FU] : kNotAscii;
+    case 0xE3: return second == 0x80 ? kBrackets[third & 0x3FU] : kNotAscii;
+    case 0xE2: return second == 0x80 ? kQuotes[third & 0x3FU] : kNotAscii;
+    default: return kNotAscii;
+  }
+}
+
+/// Folds the text from byte `at` on into `out`, as far as it needs no knowledge of other characters; nothing grows. Returns where
+/// it stopped, and adds what it wrote to `size`.
+std::size_t fold_known(std::string_view text, std::size_t at, char* out, std::size_t& size) {
+  while (at < text.size()) {
+    if (const std::size_t plain = plain_run(text, at); plain > 0) {
+      std::memcpy(out + size, text.data() + at, plain);
+      size += plain;
+      at += plain;
+      continue;
+    }
+    const auto lead = static_cast<unsigned char>(text[at]);
+    unsigned char ascii = kNotAscii;
+    std::size_t taken = 1;
+    if (lead < 0x80) {
+      ascii = static_cast<unsigned char>(unify(lead));
+    } else {
+      ascii = fold_to_ascii(text, at);
+      taken = 3;
+    }
+    if (ascii != kNotAscii) {
+      if (ascii != kDrop) out[size++] = static_cast<char>(ascii);
+      at += taken;
+      continue;
+    }
+    const Decoded next = decode(text, at);
+    if (fold_one(next.character) != next.character || next.character == kBadCharacter) break;
+    for (std::size_t i = 0; i < next.length; ++i) out[size++] = text[at + i];
+    at += next.length;
+  }
+  return at;
 }
 
 const UNormalizer2& normalizer() {
@@ -147,22 +209,38 @@ bool fold_from(std::string_view text, std::size_t at, std::string& out) {
   return true;
 }
 
+/// Folds the text behind its first `plain` bytes into `out`, which has room for it. False: it took a text of its own, `other`.
+bool fold_behind(std::string_view text, std::size_t plain, char* out, std::size_t& size, std::string& other) {
+  std::memcpy(out, text.data(), plain);
+  size = plain;
+  const std::size_t at = fold_known(text, plain, out, size);
+  if (at == text.size()) return true;
+  other.assign(out, size);
+  if (!fold_from(text, at, other)) other = fold_whole(text);
+  return false;
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  if (!fold_from(text, 0, out)) return fold_whole(text);
+  const std::size_t plain = plain_run(text, 0);
+  if (plain == text.size()) return std::string(text);
+  std::string out(text.size(), '\0');
+  std::size_t size = 0;
+  std::string other;
+  if (!fold_behind(text, plain, out.data(), size, other)) return other;
+  out.resize(size);
   return out;
 }
 
 std::string_view fold(std::string_view text, Arena& arena) {
   const std::size_t plain = plain_run(text, 0);
   if (plain == text.size()) return text;
-  thread_local std::string buffer;
-  buffer.assign(text, 0, plain);
-  if (!fold_from(text, plain, buffer)) buffer = fold_whole(text);
-  return buffer == text ? text : arena.copy(buffer);
+  std::size_t size = 0;
+  std::string other;
+  char* const room = arena.room(text.size());
+  if (!fold_behind(text, plain, room, size, other)) return other == text ? text : arena.copy(other);
+  return std::string_view(room, size) == text ? text : arena.keep(size);
 }
 
 }  // namespace gouji

@@ -43,9 +43,9 @@ std::optional<Quantity> assemble(int128 value, int128 lo, int128 hi) {
 }
 
 /// One character of a printed number in its half-width form, 0 for anything else; moves `at` behind it.
-char next_number_character(std::string_view text, std::size_t& at) {
+inline char next_number_character(std::string_view text, std::size_t& at) {
   const char c = text[at];
-  if ((c >= '0' && c <= '9') || c == '-' || c == ',' || c == '.') {
+  if (c >= ',' && c <= '9' && c != '/') {   // , - . and digits
     ++at;
     return c;
   }
@@ -120,6 +120,18 @@ std::optional<PrintedNumber> parse_printed(std::string_view text) {
 
 std::optional<Quantity> make_quantity(PrintedNumber printed, std::int64_t unit, std::int64_t step) {
   if (printed.decimals < 0 || printed.decimals > kMostDigits || unit <= 0 || step < 0) return std::nullopt;
+  if (const std::int64_t one = power_of_ten(printed.decimals); unit % one == 0) {
+    // The usual case: one unit of the last printed digit is a whole number of units of the measure.
+    const std::int64_t digit = unit / one;
+    const std::int64_t width = step != 0 ? std::min(step, digit) : printed.mantissa == 0 ? 0 : digit;
+    const std::int64_t half = width / 2 + width % 2;
+    Quantity out;
+    if (__builtin_mul_overflow(printed.mantissa, digit, &out.value) || __builtin_sub_overflow(out.value, half, &out.lo) ||
+        __builtin_add_overflow(out.value, half, &out.hi)) {
+      return std::nullopt;
+    }
+    return out;
+  }
   const int128 scale = power_of_ten(printed.decimals);
   const int128 value = int128{printed.mantissa} * unit;
   // Steps in the same fraction of a unit as `value`: one unit of the last printed digit is `unit` there.

@@ -30,6 +30,17 @@ void strip_common_ends(std::string_view& a, std::string_view& b) {
   b.remove_suffix(same);
 }
 
+/// Where `run`, which is not empty, stands in `text` from byte `from` on; text.size(): nowhere. The last byte of its first character
+/// is sought, for ideographs share their first.
+std::size_t find_run(std::string_view text, std::string_view run, std::size_t from) {
+  std::size_t pivot = 0;
+  while (continues(run, pivot + 1)) ++pivot;
+  for (std::size_t at = from + pivot; (at = text.find(run[pivot], at)) != std::string_view::npos; ++at) {
+    if (text.substr(at - pivot).starts_with(run)) return at - pivot;
+  }
+  return text.size();
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
@@ -88,6 +99,9 @@ bool like(std::string_view text, std::string_view pattern) {
     if (p < pattern.size() && pattern[p] == '*') {
       star = p++;
       resume = t;
+      // Behind the last run stands a plain text: the end of the text decides.
+      const std::string_view rest = pattern.substr(p);
+      if (!continues(rest, 0) && rest.find_first_of("*?") == std::string_view::npos) return text.substr(t).ends_with(rest);
     } else if (p < pattern.size() && pattern[p] == '?') {
       t += decode(text, t).length;
       ++p;
@@ -96,6 +110,9 @@ bool like(std::string_view text, std::string_view pattern) {
       ++p;
     } else if (star != std::string_view::npos) {
       resume += decode(text, resume).length;
+      // What the pattern names behind the run begins the next try.
+      const std::string_view named = pattern.substr(star + 1, pattern.find_first_of("*?", star + 1) - star - 1);
+      if (!named.empty() && !continues(named, 0)) resume = find_run(text, named, resume);
       t = resume;
       p = star + 1;
     } else {

@@ -1,10 +1,11 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <memory_resource>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gouji {
@@ -16,21 +17,47 @@ class Arena {
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
-  std::pmr::memory_resource* resource() { return &resource_; }
   std::string_view copy(std::string_view text);
   template <class T>
   T* make(T value) {
-    return new (resource_.allocate(sizeof(T), alignof(T))) T(std::move(value));  // T is trivially destructible
+    return new (allocate(sizeof(T), alignof(T))) T(std::move(value));  // T is trivially destructible
   }
   template <class T>
   T* array(std::size_t count) {
-    T* items = static_cast<T*>(resource_.allocate(sizeof(T) * (count ? count : 1), alignof(T)));
+    T* items = static_cast<T*>(allocate(sizeof(T) * count, alignof(T)));
     for (std::size_t i = 0; i < count; ++i) new (items + i) T();
     return items;
   }
 
+  /// Room for `most` bytes of a text whose length is not known yet. keep() takes the first `size` of them; without it the room is
+  /// given to whatever comes next.
+  char* room(std::size_t most) {
+    if (most > static_cast<std::size_t>(end_ - next_)) grow(most);
+    return next_;
+  }
+  std::string_view keep(std::size_t size) {
+    const std::string_view kept(next_, size);
+    next_ += size;
+    return kept;
+  }
+
  private:
-  std::pmr::monotonic_buffer_resource resource_{64 * 1024};
+  void* allocate(std::size_t size, std::size_t alignment) {
+    const std::size_t skip = -reinterpret_cast<std::uintptr_t>(next_) & (alignment - 1);
+    if (size + skip > static_cast<std::size_t>(end_ - next_)) {
+      grow(size);  // a new block is aligned for everything
+      return std::exchange(next_, next_ + size);
+    }
+    char* const at = next_ + skip;
+    next_ = at + size;
+    return at;
+  }
+  void grow(std::size_t least);
+
+  char* next_ = nullptr;
+  char* end_ = nullptr;
+  std::size_t block_ = 64 * 1024;   ///< bytes of the next block
+  std::vector<std::unique_ptr<char[]>> blocks_;
 };
 
 /// How texts of a document compare (language.md 5): NFKC, without white space, all kinds of brackets and of quotes folded.

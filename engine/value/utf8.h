@@ -66,7 +66,7 @@ inline bool is_han(char32_t c) {
 }
 
 /// White space and characters without width: nothing of them shows.
-inline bool is_blank(char32_t c) {
+constexpr bool is_blank(char32_t c) {
   if (c <= 0x20) return c == ' ' || (c >= '\t' && c <= '\r');
   if (c < 0x80) return false;
   if (c < 0x2000) return c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 || c == 0x180E;
