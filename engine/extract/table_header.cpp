@@ -36,42 +36,56 @@ int fit(const Path& path, const ColumnForm& column) {
   return best;
 }
 
+/// The form's column that fits each printed column best, the first of several.
+struct Best {
+  std::size_t column = 0;
+  int quality = 0;   // 0: none fits
+};
+
+std::vector<Best> best_columns(const std::vector<Path>& paths, const TableBody& body) {
+  std::vector<Best> best(paths.size());
+  for (std::size_t at = 0; at < paths.size(); ++at) {
+    for (std::size_t c = 0; c < body.columns.size(); ++c) {
+      const int quality = fit(paths[at], body.columns[c]);
+      if (quality > best[at].quality) best[at] = {c, quality};
+    }
+  }
+  return best;
+}
+
 /// Columns of a body by printed position, between `first` and `last`: the best for each, each form column once.
 struct Assignment {
+  struct Taken {
+    std::size_t at = 0;
+    int quality = 0;             // 0: not taken
+  };
   std::vector<int> column;       // by position from `first`; -1: none
   std::vector<int> twice;        // form columns that two printed columns fit equally
+  std::vector<Taken> taken;      // by form column: the position that has it
   int quality = 0;
 };
 
-Assignment assign(const std::vector<Path>& paths, std::size_t first, std::size_t last, const TableBody& body) {
-  Assignment out;
+/// Fills `out`, whose memory is used again.
+void assign(const std::vector<Best>& bests, std::size_t first, std::size_t last, const TableBody& body, Assignment& out) {
   out.column.assign(last - first, -1);
-  std::vector<int> best_fit(body.columns.size(), 0);
-  std::vector<std::size_t> best_at(body.columns.size(), 0);
+  out.taken.assign(body.columns.size(), {});
+  out.twice.clear();
+  out.quality = 0;
   for (std::size_t at = first; at < last; ++at) {
-    int best = 0;
-    std::size_t chosen = 0;
-    for (std::size_t c = 0; c < body.columns.size(); ++c) {
-      const int quality = fit(paths[at], body.columns[c]);
-      if (quality > best) {
-        best = quality;
-        chosen = c;
-      }
-    }
+    const auto [chosen, best] = bests[at];
     if (best == 0) continue;
-    if (best == best_fit[chosen]) {
+    Assignment::Taken& taken = out.taken[chosen];
+    if (best == taken.quality) {
       out.twice.push_back(static_cast<int>(chosen));
-    } else if (best > best_fit[chosen]) {
-      if (best_fit[chosen] > 0) out.column[best_at[chosen] - first] = -1;
-      best_fit[chosen] = best;
-      best_at[chosen] = at;
+    } else if (best > taken.quality) {
+      if (taken.quality > 0) out.column[taken.at - first] = -1;
+      taken = {at, best};
       out.column[at - first] = static_cast<int>(chosen);
       std::erase(out.twice, static_cast<int>(chosen));
     }
   }
-  for (const int column : out.twice) out.column[best_at[static_cast<std::size_t>(column)] - first] = -1;
+  for (const int column : out.twice) out.column[out.taken[static_cast<std::size_t>(column)].at - first] = -1;
   for (const int column : out.column) out.quality += column >= 0 ? 2 : 0;
-  return out;
 }
 
 /// Names may be headed by a word that the form does not know: then they stand in the first column that nothing else fits, left
@@ -171,8 +185,7 @@ std::vector<const TableBody*> bodies_of(const TableForm& form) {
   return bodies;
 }
 
-bool is_column_label(std::string_view cell, const TableForm& form) {
-  const std::string folded = fold(cell);
+bool is_column_label(std::string_view folded, const TableForm& form) {
   for (const TableBody* body : bodies_of(form)) {
     for (const ColumnForm& column : body->columns) {
       for (const HeaderPath& path : column.paths) {
@@ -185,8 +198,7 @@ bool is_column_label(std::string_view cell, const TableForm& form) {
   return false;
 }
 
-bool is_name_label(std::string_view cell, const TableForm& form) {
-  const std::string folded = fold(cell);
+bool is_name_label(std::string_view folded, const TableForm& form) {
   for (const TableBody* body : bodies_of(form)) {
     for (const ColumnForm& column : body->columns) {
       if (column.holds != ColumnHolds::name) continue;
@@ -206,6 +218,9 @@ TableHeader match_header(const std::vector<HeaderLine>& lines, const TableForm& 
   TableHeader header;
   header.columns.resize(width);
   header.readable = true;
+  std::vector<std::vector<Best>> bests;   // by body
+  for (const TableBody* body : bodies) bests.push_back(best_columns(paths, *body));
+  Assignment assignment;
   // Which body stands left, and where the other one begins: what fits best.
   std::size_t left = 0;
   std::size_t split = width;
@@ -213,11 +228,14 @@ TableHeader match_header(const std::vector<HeaderLine>& lines, const TableForm& 
     int best = -1;
     for (const std::size_t first : {std::size_t{0}, std::size_t{1}}) {
       for (std::size_t at = 1; at < width; ++at) {
-        int quality = assign(paths, 0, at, *bodies[first]).quality + assign(paths, at, width, *bodies[1 - first]).quality;
+        assign(bests[first], 0, at, *bodies[first], assignment);
+        int quality = assignment.quality;
+        assign(bests[1 - first], at, width, *bodies[1 - first], assignment);
+        quality += assignment.quality;
         // Where two columns fit either side, the line that names the sides decides.
         const auto& headers = form.halves[1 - first].headers;
         const bool named = !lines.empty() && at < lines.front().size() && !lines.front()[at].empty() &&
-                           std::any_of(headers.begin(), headers.end(), [&](const YearPattern& h) { return h.matches(fold(lines.front()[at])); });
+                           std::any_of(headers.begin(), headers.end(), [&](const YearPattern& h) { return h.matches(fold(lines.front()[at], arena)); });
         quality = quality * 2 + (named ? 1 : 0);
         if (quality > best) {
           best = quality;
@@ -231,7 +249,7 @@ TableHeader match_header(const std::vector<HeaderLine>& lines, const TableForm& 
     const std::size_t body = bodies.size() == 2 && side == 1 ? 1 - left : left;
     const std::size_t first = side == 0 ? 0 : split;
     const std::size_t last = side == 0 ? split : width;
-    Assignment assignment = assign(paths, first, last, *bodies[body]);
+    assign(bests[body], first, last, *bodies[body], assignment);
     find_names(assignment, paths, first, *bodies[body]);
     for (std::size_t at = first; at < last; ++at) {
       HeaderColumn& column = header.columns[at];

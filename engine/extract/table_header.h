@@ -25,10 +25,10 @@ using HeaderLine = std::vector<std::string_view>;
 /// The bodies of a table form: the one, or its two halves.
 std::vector<const TableBody*> bodies_of(const TableForm& form);
 
-/// The cell is the header of some column of the form.
-bool is_column_label(std::string_view cell, const TableForm& form);
-/// The cell is the header of the form's column of names.
-bool is_name_label(std::string_view cell, const TableForm& form);
+/// The cell of this folded text is the header of some column of the form.
+bool is_column_label(std::string_view folded, const TableForm& form);
+/// The cell of this folded text is the header of the form's column of names.
+bool is_name_label(std::string_view folded, const TableForm& form);
 
 /// Reads a header of one or several lines (cells without white space at their ends; merged cells leave blanks behind): finds the
 /// path of labels above every column, and for each the column of the form. Halves may be printed in either order, and the line

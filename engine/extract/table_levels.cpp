@@ -17,9 +17,10 @@ class RowPlacer {
   RowPlacer(ReadTable& table, const std::vector<std::size_t>& rows, const TableBody& body, int side, const UnitNames& names, Arena& arena)
       : table_(table), rows_(rows), body_(body), side_(side), names_(names), arena_(arena) {
     for (const std::size_t row : rows_) {
-      if (table_.rows[row].id != kTotalRow || total_ != -1) continue;
+      if (table_.rows[row].id != kTotalRow) continue;
       total_ = static_cast<int>(row);
       table_.rows[row].level = kTotalRow;
+      break;
     }
   }
 
@@ -58,6 +59,12 @@ class RowPlacer {
 
   void place_by_form() {
     const bool below_total = !body_.levels.lower.empty();
+    int last = -1;
+    for (const std::size_t index : rows_) {
+      const std::string_view id = row(index).id;
+      form_rows_.push_back(id.empty() ? -1 : body_.row(id, last));
+      if (form_rows_.back() >= 0) last = form_rows_.back();
+    }
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       TableRow& current = row(rows_[i]);
       if (is_total(rows_[i])) continue;
@@ -65,27 +72,23 @@ class RowPlacer {
         current.level = body_.levels.lower;
         current.parent = total_;
       }
-      if (!current.id.empty()) find_above(i);
+      if (form_rows_[i] >= 0 && !body_.rows[static_cast<std::size_t>(form_rows_[i])].above.empty()) find_above(i);
     }
   }
 
   /// The row that the form puts this one below: the nearest before it, else after it.
   void find_above(std::size_t i) {
     TableRow& current = row(rows_[i]);
-    const auto is_above = [&](const TableRow& other) {
-      const int form = other.id.empty() ? -1 : body_.row(other.id);
-      if (form < 0) return false;
-      const auto& below = body_.rows[static_cast<std::size_t>(form)].below;
-      return std::find(below.begin(), below.end(), current.id) != below.end();
-    };
+    const std::vector<std::uint16_t>& above = body_.rows[static_cast<std::size_t>(form_rows_[i])].above;
+    const auto is_above = [&](std::size_t other) { return std::find(above.begin(), above.end(), form_rows_[other]) != above.end(); };
     for (std::size_t before = i; before-- > 0;) {
-      if (is_above(row(rows_[before]))) {
+      if (is_above(before)) {
         current.parent = static_cast<int>(rows_[before]);
         return;
       }
     }
     for (std::size_t after = i + 1; after < rows_.size(); ++after) {
-      if (is_above(row(rows_[after]))) {
+      if (is_above(after)) {
         current.parent = static_cast<int>(rows_[after]);
         return;
       }
@@ -211,6 +214,7 @@ class RowPlacer {
   const UnitNames& names_;
   Arena& arena_;
   int total_ = -1;
+  std::vector<int> form_rows_;   // by position in rows_: the form's row; -1: none
   std::vector<Misplaced> misplaced_;
 };
 

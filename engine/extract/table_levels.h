@@ -13,7 +13,7 @@ namespace gouji {
 struct UnitNames {
   std::vector<std::string> own;        ///< folded names of the disclosing unit (cover, head of the table)
   std::string_view introduction;       ///< text before the tables, where the unit lists its institutions
-  std::vector<std::string> endings;    ///< folded endings of the names of units
+  const std::vector<std::string>* endings = nullptr;  ///< folded endings of the names of units
 };
 
 /// A row whose place among the others could not be told.

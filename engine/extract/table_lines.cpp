@@ -26,10 +26,14 @@ class TitleFinder {
  public:
   explicit TitleFinder(Extraction& extraction) : tables_(extraction.form.tables), words_(extraction.form.table_lines) {
     if (extraction.out.unit.read) unit_ = fold(extraction.out.unit.text);
+    for (const TableForm& table : tables_) {
+      for (const YearPattern& pattern : table.title_patterns) filter_.add(pattern);
+    }
   }
 
   /// Index of the table with this title; -1: no title; -2: of several tables, not to be decided which.
   int find(std::string_view folded) const {
+    if (!filter_.may_match(folded)) return -1;
     if (const int table = find_exact(folded); table != -1) return table;
     // Numbered (表一2026年…), or named after the unit.
     if (!unit_.empty() && folded.size() > unit_.size() && folded.substr(0, unit_.size()) == unit_) {
@@ -52,6 +56,7 @@ class TitleFinder {
 
   /// Some title goes on where this text ends.
   bool may_go_on(std::string_view folded) const {
+    if (!filter_.may_begin(folded)) return false;
     for (const TableForm& table : tables_) {
       for (const YearPattern& pattern : table.title_patterns) {
         if (pattern.begins_with(folded)) return true;
@@ -96,6 +101,7 @@ class TitleFinder {
 
   const std::vector<TableForm>& tables_;
   const TableLines& words_;
+  YearPatternFilter filter_;   // of all titles
   std::string unit_;
 };
 
@@ -118,7 +124,7 @@ class Segmenter {
   std::uint32_t step(std::uint32_t line) {
     const LineUse use = extraction_.use[line];
     if (use == LineUse::blank || use == LineUse::contents || use == LineUse::cover) return line + 1;
-    const std::string_view text = only_cell(document_, line);
+    const std::string_view text = document_.only_cell(line);
     if (text.empty()) {
       if (open_) has_cells_ = true;
       return line + 1;
@@ -142,10 +148,11 @@ class Segmenter {
     if (titles_.may_go_on(folded)) {
       if (const std::uint32_t next = broken_title(folded, line)) return next;
     }
-    if (open_ && has_cells_ && begins_unknown_table(line)) {
-      return begin(-1, only_cell(document_, previous_text_), previous_text_, previous_text_), line + 1;
+    const bool labels = read_labels({&text, 1}, extraction_.form.table_lines, *extraction_.out.arena).found;
+    if (labels && open_ && has_cells_ && may_begin_unknown_table(line)) {
+      return begin(-1, document_.only_cell(previous_text_), previous_text_, previous_text_), line + 1;
     }
-    if (!read_labels(document_, line, extraction_.form.table_lines, *extraction_.out.arena).found && !is_note(text, extraction_.form.table_lines)) {
+    if (!labels && !is_note(folded, extraction_.form.table_lines)) {
       previous_text_ = line;
     }
     return line + 1;
@@ -161,19 +168,18 @@ class Segmenter {
   }
 
   /// A line that names unit or measure, below rows and a line of text: a table that the form does not know begins there.
-  bool begins_unknown_table(std::uint32_t line) const {
-    if (previous_text_ == 0 || previous_text_ <= segments_.back().title_end || line - previous_text_ > 5) return false;
-    return read_labels(document_, line, extraction_.form.table_lines, *extraction_.out.arena).found;
+  bool may_begin_unknown_table(std::uint32_t line) const {
+    return previous_text_ != 0 && previous_text_ > segments_.back().title_end && line - previous_text_ <= 5;
   }
 
   /// A title over several lines: its table begins, and the line after it is returned; 0: it is none.
   std::uint32_t broken_title(std::string_view folded, std::uint32_t first) {
     std::string joined(folded);
-    std::string printed(only_cell(document_, first));
+    std::string printed(document_.only_cell(first));
     std::uint32_t parts = 1;
     for (std::uint32_t line = first + 1; line <= document_.line_count() && parts < kTitleLines && line < first + 6; ++line) {
       if (extraction_.use[line] == LineUse::blank) continue;
-      const std::string_view text = only_cell(document_, line);
+      const std::string_view text = document_.only_cell(line);
       if (text.empty() || text.size() > kLongestTitle || extraction_.use[line] != LineUse::open) return 0;
       joined += fold(text);
       printed += text;
@@ -256,18 +262,23 @@ class Segmenter {
   bool has_cells_ = false;           // the segment has lines of several cells
 };
 
-/// The text behind a label and its colon, where `text` begins with one of `labels`; the label's length in bytes is not needed.
-std::string_view behind_label(std::string_view text, const std::vector<std::string>& labels, Arena& arena) {
-  std::size_t colon = text.find(':');
-  std::size_t length = 1;
-  if (const std::size_t wide = text.find("："); wide < colon) {
-    colon = wide;
-    length = 3;
+/// A text with a colon in it: the folded text before the first one, and what stands behind it.
+struct Labelled {
+  std::string_view label;   ///< empty: no colon, or nothing before it
+  std::string_view value;
+
+  bool is_one_of(const std::vector<std::string>& labels) const {
+    return !label.empty() && std::find(labels.begin(), labels.end(), label) != labels.end();
   }
-  if (colon == std::string_view::npos || colon == 0) return {};
-  const std::string_view label = fold(text.substr(0, colon), arena);
-  if (std::find(labels.begin(), labels.end(), label) == labels.end()) return {};
-  return text.substr(colon + length);
+};
+
+Labelled split_label(std::string_view text, Arena& arena) {
+  constexpr std::string_view kWide = "：";
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool wide = text[at] == kWide.front() && text.substr(at).starts_with(kWide);
+    if (wide || text[at] == ':') return {fold(text.substr(0, at), arena), text.substr(at + (wide ? kWide.size() : 1))};
+  }
+  return {};
 }
 
 /// Without brackets around the whole: （单位：万元）.
@@ -285,7 +296,9 @@ std::size_t second_label(std::string_view text, const std::vector<std::string>& 
   for (std::size_t at = 0; at < text.size();) {
     const Decoded next = decode(text, at);
     at += next.length;
-    if (is_blank(next.character) && !behind_label(without_brackets(trim(text.substr(at))), labels, arena).empty()) return at;
+    if (!is_blank(next.character)) continue;
+    const Labelled rest = split_label(without_brackets(trim(text.substr(at))), arena);
+    if (rest.is_one_of(labels) && !rest.value.empty()) return at;
   }
   return std::string_view::npos;
 }
@@ -294,35 +307,22 @@ std::size_t second_label(std::string_view text, const std::vector<std::string>& 
 
 std::vector<TableSegment> find_table_segments(Extraction& extraction) { return Segmenter(extraction).run(); }
 
-std::string_view only_cell(const Document& document, std::uint32_t line) {
-  const std::uint32_t count = document.cell_count(line);
-  std::string_view found;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::string_view cell = trim(document.cell(line, i));
-    if (cell.empty()) continue;
-    if (!found.empty()) return {};
-    found = cell;
-  }
-  return found;
-}
-
-TableLabels read_labels(const Document& document, std::uint32_t line, const TableLines& words, Arena& arena) {
+TableLabels read_labels(std::span<const std::string_view> cells, const TableLines& words, Arena& arena) {
   TableLabels out;
-  const std::uint32_t count = document.cell_count(line);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::string_view cell = trim(document.cell(line, i));
+  for (const std::string_view cell : cells) {
     if (cell.empty()) continue;
-    cell = without_brackets(cell);
-    if (const std::string_view unit = trim(behind_label(cell, words.unit, arena)); !unit.empty()) {
+    const Labelled labelled = split_label(without_brackets(cell), arena);
+    if (labelled.label.empty()) return {};
+    if (const std::string_view unit = labelled.is_one_of(words.unit) ? trim(labelled.value) : std::string_view{}; !unit.empty()) {
       // 单位： may also name the unit itself.
       (amount_unit(fold(unit, arena)) != 0 || count_characters(unit) <= 4 ? out.unit : out.entity) = unit;
       out.found = true;
       continue;
     }
-    std::string_view entity = behind_label(cell, words.entity, arena);
-    if (entity.empty()) return {};
+    std::string_view entity = labelled.value;
+    if (entity.empty() || !labelled.is_one_of(words.entity)) return {};
     if (const std::size_t at = second_label(entity, words.unit, arena); at != std::string_view::npos) {
-      out.unit = trim(behind_label(without_brackets(trim(entity.substr(at))), words.unit, arena));
+      out.unit = trim(split_label(without_brackets(trim(entity.substr(at))), arena).value);
       entity = entity.substr(0, at);
     }
     out.entity = trim(entity);
@@ -331,8 +331,7 @@ TableLabels read_labels(const Document& document, std::uint32_t line, const Tabl
   return out;
 }
 
-bool is_note(std::string_view text, const TableLines& words) {
-  const std::string folded = fold(text);
+bool is_note(std::string_view folded, const TableLines& words) {
   for (const std::string& word : words.note) {
     if (folded.size() > word.size() && folded.compare(0, word.size(), word) == 0 && folded[word.size()] == ':') return true;
   }

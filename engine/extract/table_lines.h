@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,20 +23,16 @@ struct TableSegment {
 /// Finds the tables of the form by their titles, whatever their order and numbers; contents and cover are left out.
 std::vector<TableSegment> find_table_segments(Extraction& extraction);
 
-/// The cells of a line that are not blank: the only one's text without white space at its ends, or empty where there are none
-/// or several.
-std::string_view only_cell(const Document& document, std::uint32_t line);
-
 /// What the lines around a table say: 单位名称：… 单位：万元
 struct TableLabels {
   std::string_view entity;
   std::string_view unit;
   bool found = false;
 };
-/// All non-blank cells of the line are such labels.
-TableLabels read_labels(const Document& document, std::uint32_t line, const TableLines& words, Arena& arena);
+/// All non-blank cells of a line are such labels. `cells`: trimmed.
+TableLabels read_labels(std::span<const std::string_view> cells, const TableLines& words, Arena& arena);
 
-/// The line is a note to a table (注：…).
-bool is_note(std::string_view text, const TableLines& words);
+/// The line of this folded text is a note to a table (注：…).
+bool is_note(std::string_view folded, const TableLines& words);
 
 }  // namespace gouji

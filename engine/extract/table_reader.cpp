@@ -26,14 +26,29 @@ bool is_year(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// An ideograph of three bytes: folding leaves it as it is.
+bool begins_with_ideograph(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  return lead >= 0xE4 && lead <= 0xE9;
+}
+
+/// Whether a text folds to `folded`; neither is empty. Most texts differ in their first character already.
+bool folds_to(std::string_view text, std::string_view folded, Arena& arena) {
+  if (text == folded) return true;
+  if (begins_with_ideograph(text) && text.substr(0, 3) != folded.substr(0, 3)) return false;
+  if (text.front() >= '0' && text.front() <= '9' && text.front() != folded.front()) return false;
+  return fold(text, arena) == folded;
+}
+
 /// 1 2 3 … under the header, with 栏次 or 3=1+2 among them.
-bool is_column_numbers(const std::vector<PrintedCell>& cells) {
+bool is_column_numbers(const std::vector<PrintedCell>& cells, Arena& arena) {
   int expected = 0;
   std::size_t words = 0;
   for (const PrintedCell& cell : cells) {
     if (cell.text.empty()) continue;
-    const std::string folded = fold(cell.text);
-    const std::string_view digits = std::string_view(folded).substr(0, folded.find('='));
+    if (begins_with_ideograph(cell.text)) return false;
+    const std::string_view folded = fold(cell.text, arena);
+    const std::string_view digits = folded.substr(0, folded.find('='));
     int number = 0;
     for (const char c : digits) {
       if (c == '(' || c == ')') continue;
@@ -76,15 +91,14 @@ class TableReader {
     }
   }
 
-  PrintedRow split(std::uint32_t line) const {
-    PrintedRow row{line, line, {}};
-    const std::uint32_t count = document_.cell_count(line);
-    row.cells.reserve(count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::string_view text = trim(document_.cell(line, i));
+  /// Makes `row` of the cells of a line.
+  void split(std::uint32_t line, PrintedRow& row) {
+    document_.read_cells(line, cells_);
+    row.line = row.end_line = line;
+    row.cells.clear();
+    for (const std::string_view text : cells_) {
       row.cells.push_back({text, {line, line, document_.offset_of(text), static_cast<std::uint32_t>(text.size()), 0}});
     }
-    return row;
   }
 
   bool is_blank(std::uint32_t line) const { return extraction_.use[line] == LineUse::blank; }
@@ -92,7 +106,8 @@ class TableReader {
 
   void note(std::uint32_t line, std::string_view text) {
     table_.notes.push_back({text, {line, line, document_.offset_of(text), static_cast<std::uint32_t>(text.size()), 0}, true});
-    for (const std::string& word : words_.empty) says_empty_ = says_empty_ || fold(text).find(word) != std::string::npos;
+    const std::string_view folded = fold(text, arena_);
+    for (const std::string& word : words_.empty) says_empty_ = says_empty_ || folded.find(word) != std::string_view::npos;
     mark(line, line, LineUse::table);
   }
 
@@ -120,9 +135,11 @@ class TableReader {
     std::uint32_t line = segment_.title_end + 1;
     std::uint32_t strange = 0;
     for (; line <= segment_.end; ++line) {
-      if (is_blank(line) || read_label_line(line)) continue;
-      const std::string_view text = only_cell(document_, line);
-      if (!text.empty() && is_note(text, words_)) {
+      if (is_blank(line)) continue;
+      document_.read_cells(line, cells_);
+      if (read_label_line(line)) continue;
+      const std::string_view text = document_.only_cell(line);
+      if (!text.empty() && is_note(fold(text, arena_), words_)) {
         note(line, text);
       } else if (has_tabs(line)) {
         break;
@@ -140,8 +157,9 @@ class TableReader {
     return line;
   }
 
+  /// `cells_` are those of the line.
   bool read_label_line(std::uint32_t line) {
-    const TableLabels labels = read_labels(document_, line, words_, arena_);
+    const TableLabels labels = read_labels(cells_, words_, arena_);
     if (!labels.found) return false;
     if (!labels.entity.empty() && !table_.entity.read) {
       table_.entity = {labels.entity, {line, line, document_.offset_of(labels.entity), static_cast<std::uint32_t>(labels.entity.size()), 0}, true};
@@ -171,14 +189,15 @@ class TableReader {
     for (; line <= segment_.end && header_lines_.size() < kHeaderLines; ++line) {
       if (is_blank(line)) continue;
       if (!has_tabs(line)) break;
-      const PrintedRow row = split(line);
-      if (begins_rows(row, name_column)) break;
-      HeaderLine header;
-      for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        header.push_back(row.cells[i].text);
-        if (!name_column && !header.back().empty() && is_name_label(header.back(), form_)) name_column = i;
+      split(line, row_);
+      if (begins_rows(row_, name_column)) break;
+      HeaderLine folded;
+      for (std::size_t i = 0; i < cells_.size(); ++i) {
+        folded.push_back(fold(cells_[i], arena_));
+        if (!name_column && !folded.back().empty() && is_name_label(folded.back(), form_)) name_column = i;
       }
-      header_lines_.push_back(std::move(header));
+      header_lines_.push_back(cells_);
+      folded_header_.push_back(std::move(folded));
       header_line_ = line;
       table_.end = line;
       mark(line, line, LineUse::table);
@@ -202,27 +221,21 @@ class TableReader {
 
   /// The line is no header any more: it has figures, a code, or the name of a row.
   bool begins_rows(const PrintedRow& row, std::optional<std::size_t> name_column) const {
-    if (is_column_numbers(row.cells)) return true;
+    if (is_column_numbers(row.cells, arena_)) return true;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const std::string_view cell = row.cells[i].text;
       if (cell.empty()) continue;
       if (parse_printed(cell) && !is_year(cell)) return true;
       const bool named = knows_row(cell);
       if (i == 0 && named) return true;
-      if (named && !is_column_label(cell, form_)) return true;
-      if (name_column == i && !is_column_label(cell, form_)) return true;
+      if ((named || name_column == i) && !is_column_label(fold(cell, arena_), form_)) return true;
     }
     return false;
   }
 
   bool knows_row(std::string_view name) const {
-    const std::string folded = fold(split_numbering(name).name);
-    for (const TableBody* body : bodies_) {
-      for (const RowForm& row : body->rows) {
-        if (std::find(row.names.begin(), row.names.end(), folded) != row.names.end()) return true;
-      }
-    }
-    return false;
+    const std::string_view folded = fold(split_numbering(name).name, arena_);
+    return std::any_of(bodies_.begin(), bodies_.end(), [&](const TableBody* body) { return !body->rows_named(folded).empty(); });
   }
 
   // ---- rows ----
@@ -241,10 +254,11 @@ class TableReader {
     std::vector<std::uint32_t> texts;   // lines of text that wait for what follows
     for (std::uint32_t line = first; line <= segment_.end; ++line) {
       if (is_blank(line)) continue;
+      split(line, row_);
       if (read_label_line(line)) continue;
       if (!has_tabs(line)) {
-        const std::string_view text = trim(document_.line(line));
-        if (is_note(text, words_)) {
+        const std::string_view text = cells_.front();
+        if (is_note(fold(text, arena_), words_)) {
           note(line, text);
         } else if (is_page_number(text)) {
           mark(line, line, LineUse::table);
@@ -254,23 +268,22 @@ class TableReader {
         }
         continue;
       }
-      PrintedRow row = split(line);
-      if (only_cell(document_, line).size() > 0 && is_note(only_cell(document_, line), words_)) {
-        note(line, only_cell(document_, line));
+      if (const std::string_view only = document_.only_cell(line); !only.empty() && is_note(fold(only, arena_), words_)) {
+        note(line, only);
         continue;
       }
-      if (is_header_again(row) || is_column_numbers(row.cells)) {
+      if (is_header_again(row_) || is_column_numbers(row_.cells, arena_)) {
         mark(line, line, LineUse::table);
         table_.end = line;
         continue;
       }
-      line = complete(rows, row, texts);
-      if (segment_.last && !texts.empty() && !rows.fits(row)) break;
+      line = complete(rows, row_, texts);
+      if (segment_.last && !texts.empty() && !rows.fits(row_)) break;
       for (const std::uint32_t text : texts) foreign(text, text, "表中的这一行文字不属于任何一行");
       texts.clear();
-      mark(row.line, row.end_line, LineUse::table);
-      table_.end = row.end_line;
-      rows.add(std::move(row));
+      mark(row_.line, row_.end_line, LineUse::table);
+      table_.end = row_.end_line;
+      rows.add(row_);
     }
     if (!segment_.last) {
       for (const std::uint32_t text : texts) foreign(text, text, "表后的这一行文字不属于本表");
@@ -288,11 +301,11 @@ class TableReader {
   }
 
   bool is_header_again(const PrintedRow& row) const {
-    return std::any_of(header_lines_.begin(), header_lines_.end(), [&](const HeaderLine& header) {
+    return std::any_of(folded_header_.begin(), folded_header_.end(), [&](const HeaderLine& header) {
       for (std::size_t i = 0; i < std::max(header.size(), row.cells.size()); ++i) {
         const std::string_view printed = i < header.size() ? header[i] : std::string_view();
         const std::string_view again = i < row.cells.size() ? row.cells[i].text : std::string_view();
-        if (printed != again && fold(printed) != fold(again)) return false;
+        if (printed.empty() != again.empty() || (!printed.empty() && !folds_to(again, printed, arena_))) return false;
       }
       return true;
     });
@@ -307,26 +320,29 @@ class TableReader {
       std::uint32_t next = last + 1;
       while (next <= segment_.end && is_blank(next)) ++next;
       if (next > segment_.end || next > last + 3) break;
-      const PrintedRow rest = split(next);
       const std::size_t seam = row.cells.size() - 1;
-      if (seam + rest.cells.size() > width || !may_join(rows, row.cells.back().text, seam, rest)) break;
-      join(row, rest);
+      if (!may_break(rows, row.cells.back().text, seam) || seam + document_.cell_count(next) > width) break;
+      split(next, rest_);
+      if (!may_go_on(rows, rest_.cells.front().text)) break;
+      join(row, rest_);
       last = next;
     }
     if (texts.size() == 1 && row.cells.size() == width && belongs_to_name(rows, texts.back(), row)) {
-      PrintedRow whole = split(texts.back());
-      join(whole, row);
-      row = std::move(whole);
+      split(texts.back(), rest_);
+      join(rest_, row);
+      std::swap(row, rest_);
       texts.clear();
     }
     return last;
   }
 
-  bool may_join(const RowBuilder& rows, std::string_view before, std::size_t seam, const PrintedRow& rest) const {
-    const std::string_view after = rest.cells.front().text;
-    if (!rows.is_text_column(seam) || before.empty() || after.empty()) return false;
-    if (parse_printed(before) || parse_printed(after)) return false;
-    return !is_note(after, words_) && !rows.knows_name(after);
+  /// A row may be broken inside its last cell.
+  static bool may_break(const RowBuilder& rows, std::string_view before, std::size_t seam) {
+    return rows.is_text_column(seam) && !before.empty() && !parse_printed(before);
+  }
+  /// The first cell of a line may be the rest of a name.
+  bool may_go_on(const RowBuilder& rows, std::string_view after) const {
+    return !after.empty() && !parse_printed(after) && !is_note(fold(after, arena_), words_) && !rows.knows_name(after);
   }
 
   /// A line of text right above a row is the beginning of its name, unless it stands for itself or the name needs none.
@@ -413,7 +429,7 @@ class TableReader {
   void place() {
     UnitNames names;
     names.introduction = introduction_;
-    names.endings = words_.unit_endings;
+    names.endings = &words_.unit_endings;
     if (extraction_.out.unit.read) names.own.push_back(fold(extraction_.out.unit.text));
     if (table_.entity.read) names.own.push_back(fold(table_.entity.text));
     for (std::size_t b = 0; b < bodies_.size(); ++b) {
@@ -439,7 +455,10 @@ class TableReader {
   std::vector<const TableBody*> bodies_;   // the table, or its halves
   ReadTable table_;
   std::vector<TableProblem> problems_;
+  std::vector<std::string_view> cells_;     // of the line that was split last
+  PrintedRow row_, rest_;
   std::vector<HeaderLine> header_lines_;
+  std::vector<HeaderLine> folded_header_;
   std::uint32_t header_line_ = 0;
   TableHeader header_;
   std::vector<std::uint32_t> strange_lines_;

@@ -30,18 +30,17 @@ std::size_t unit_suffix(std::string_view text, std::int64_t& unit) {
   return text.size() - at;
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || c == '.' || c == ',' || (c >= '0' && c <= '9'); });
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || c == '.' || c == ',' || is_digit(c); });
 }
 
 }  // namespace
 
 std::string_view join_name(std::string_view name, Arena& arena) {
-  name = trim(name);
   const std::string_view squeezed = squeeze(name, arena);
   if (squeezed.size() == name.size()) return name;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
@@ -68,22 +67,23 @@ RowBuilder::RowBuilder(const TableForm& form, const TableLines& words, const Tab
     side.body = body;
     side.side = form.halves.empty() ? 0 : static_cast<int>(sides_.size()) + 1;
     side.used.assign(body->rows.size(), false);
-    side.lower.assign(body->rows.size(), false);
-    for (const RowForm& row : body->rows) {
-      for (const std::string& id : row.below) {
-        if (const int lower = body->row(id); lower >= 0) side.lower[static_cast<std::size_t>(lower)] = true;
-      }
-    }
     sides_.push_back(std::move(side));
   }
   for (const HeaderColumn& column : header.columns) {
-    const TableBody* body = sides_[static_cast<std::size_t>(column.body)].body;
-    columns_.push_back({column.column < 0 ? nullptr : &body->columns[static_cast<std::size_t>(column.column)], column.body});
+    Side& side = sides_[static_cast<std::size_t>(column.body)];
+    side.columns.push_back(columns_.size());
+    columns_.push_back({column.column < 0 ? nullptr : &side.body->columns[static_cast<std::size_t>(column.column)], column.body});
+  }
+  for (const std::string& word : words.no_figure) {
+    if (!word.empty()) begins_no_figure_.set(static_cast<unsigned char>(word.front()));
   }
 }
 
 bool RowBuilder::is_no_figure(std::string_view cell) const {
-  return cell.empty() || std::find(words_.no_figure.begin(), words_.no_figure.end(), fold(cell, arena_)) != words_.no_figure.end();
+  if (cell.empty()) return true;
+  // A digit stays what it is when it is folded.
+  if (is_digit(cell.front()) && !begins_no_figure_[static_cast<unsigned char>(cell.front())]) return false;
+  return std::find(words_.no_figure.begin(), words_.no_figure.end(), fold(cell, arena_)) != words_.no_figure.end();
 }
 
 bool RowBuilder::is_figure_text(std::string_view cell) const {
@@ -98,12 +98,8 @@ bool RowBuilder::is_text_column(std::size_t position) const {
 }
 
 bool RowBuilder::knows_name(std::string_view name) const {
-  const std::string folded = fold(split_numbering(name).name);
-  return std::any_of(sides_.begin(), sides_.end(), [&](const Side& side) {
-    return std::any_of(side.body->rows.begin(), side.body->rows.end(), [&](const RowForm& row) {
-      return std::find(row.names.begin(), row.names.end(), folded) != row.names.end();
-    });
-  });
+  const std::string_view folded = fold(split_numbering(name).name, arena_);
+  return std::any_of(sides_.begin(), sides_.end(), [&](const Side& side) { return !side.body->rows_named(folded).empty(); });
 }
 
 bool RowBuilder::fits(const PrintedRow& row) const {
@@ -133,9 +129,7 @@ bool RowBuilder::fits(const PrintedRow& row) const {
 
 void RowBuilder::lost(const PrintedRow& row, std::string_view reason) { problems_.push_back({row.line, row.end_line, reason, {}, true}); }
 
-void RowBuilder::add(PrintedRow row) {
-  bool figures = false;
-  for (std::size_t i = 1; i < row.cells.size(); ++i) figures = figures || is_figure_text(row.cells[i].text);
+void RowBuilder::add(PrintedRow& row) {
   while (row.cells.size() > columns_.size() && row.cells.back().text.empty()) row.cells.pop_back();
   if (row.cells.size() > columns_.size()) {
     lost(row, arena_.copy(fmt::format("这一行有 {} 格，表头只有 {} 列，不能确定各数字属于哪一列", row.cells.size(), columns_.size())));
@@ -143,6 +137,7 @@ void RowBuilder::add(PrintedRow row) {
   }
   if (row.cells.size() < columns_.size()) {
     // A cell may be missing in the middle; safe only where lines simply end after their last figure.
+    const bool figures = std::any_of(row.cells.begin() + (row.cells.empty() ? 0 : 1), row.cells.end(), [&](const PrintedCell& cell) { return is_figure_text(cell.text); });
     if (figures && (!trimmed_ || row.cells.back().text.empty())) {
       lost(row, arena_.copy(fmt::format("这一行只有 {} 格，表头有 {} 列，不能确定各数字属于哪一列", row.cells.size(), columns_.size())));
       return;
@@ -162,27 +157,27 @@ void RowBuilder::add(PrintedRow row) {
   }
   std::string_view shared_name;
   for (std::size_t body = 0; body < sides_.size(); ++body) {
-    add_side(sides_[body], body, row, shared_name);
+    add_side(sides_[body], row, shared_name);
     if (body == 0 && sides_.size() == 2 && !table_.rows.empty() && table_.rows.back().line == row.line && table_.rows.back().id == kTotalRow) {
       shared_name = table_.rows.back().printed;
     }
   }
 }
 
-void RowBuilder::add_side(Side& side, std::size_t body_index, const PrintedRow& row, std::string_view shared_name) {
+void RowBuilder::add_side(Side& side, const PrintedRow& row, std::string_view shared_name) {
   TableRow out;
   out.line = row.line;
   out.side = side.side;
   std::size_t filled = 0;
   bool figures = false;
   std::string_view code_text;
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
+  for (const std::size_t i : side.columns) {
     const std::string_view text = row.cells[i].text;
-    if (columns_[i].body != static_cast<int>(body_index) || text.empty()) continue;
+    if (text.empty()) continue;
     ++filled;
     const ColumnForm* form = columns_[i].form;
     if (form == nullptr) continue;
-    if (form->holds == ColumnHolds::figures) figures = figures || !is_no_figure(text);
+    if (form->holds == ColumnHolds::figures && !figures) figures = !is_no_figure(text);
     if (form->holds == ColumnHolds::code) code_text = squeeze(text, arena_);
     if (form->holds == ColumnHolds::name) out.printed = join_name(text, arena_);
   }
@@ -211,12 +206,11 @@ void RowBuilder::add_side(Side& side, std::size_t body_index, const PrintedRow& 
     problems_.push_back({row.line, row.end_line, arena_.copy(fmt::format("表式中没有“{}”这一行", out.name)), out.printed, true});
   }
   out.cells.reserve(filled);
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i].body != static_cast<int>(body_index) || row.cells[i].text.empty()) continue;
-    TableCell cell;
+  for (const std::size_t i : side.columns) {
+    if (row.cells[i].text.empty()) continue;
+    TableCell& cell = out.cells.emplace_back();
     cell.column = static_cast<std::uint16_t>(i);
     read_cell(cell, row.cells[i], columns_[i].form);
-    out.cells.push_back(cell);
   }
   table_.rows.push_back(std::move(out));
 }
@@ -257,21 +251,16 @@ void RowBuilder::read_cell(TableCell& cell, const PrintedCell& printed, const Co
 /// The form's row of this name: one that stands below the row before, else one that stands by itself, else any.
 std::string_view RowBuilder::identify(Side& side, std::string_view name) {
   if (side.body->rows.empty()) return {};
-  const std::string_view folded = fold(name, arena_);
   const auto& rows = side.body->rows;
   int found = -1;
   int rank = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (std::find(rows[i].names.begin(), rows[i].names.end(), folded) == rows[i].names.end()) continue;
-    bool expected = false;
-    if (side.above >= 0) {
-      const auto& below = rows[static_cast<std::size_t>(side.above)].below;
-      expected = std::find(below.begin(), below.end(), rows[i].id) != below.end();
-    }
-    const int quality = expected && !side.used[i] ? 3 : !side.lower[i] ? 2 : 1;
+  for (const TableBody::NamedRow& named : side.body->rows_named(fold(name, arena_))) {
+    const std::vector<std::uint16_t>& above = rows[named.row].above;
+    const bool expected = side.above >= 0 && std::find(above.begin(), above.end(), side.above) != above.end();
+    const int quality = expected && !side.used[named.row] ? 3 : above.empty() ? 2 : 1;
     if (quality > rank) {
       rank = quality;
-      found = static_cast<int>(i);
+      found = named.row;
     }
   }
   if (found < 0) {

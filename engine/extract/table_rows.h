@@ -1,4 +1,5 @@
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,7 @@ class RowBuilder {
              std::vector<TableProblem>& problems, Arena& arena);
 
   /// Adds the rows of a line; what does not fit the columns becomes a problem.
-  void add(PrintedRow row);
+  void add(PrintedRow& row);
   /// Every cell of the row can stand where it stands: figures in columns of figures, no figure for a name.
   bool fits(const PrintedRow& row) const;
   /// The column holds names or other text (not codes, not figures).
@@ -58,10 +59,10 @@ class RowBuilder {
     int side = 0;
     int above = -1;                    // form row whose `below` rows may follow
     std::vector<bool> used;            // form rows that were printed
-    std::vector<bool> lower;           // form rows that stand below another
+    std::vector<std::size_t> columns;  // positions of its columns
   };
 
-  void add_side(Side& side, std::size_t body_index, const PrintedRow& row, std::string_view shared_name);
+  void add_side(Side& side, const PrintedRow& row, std::string_view shared_name);
   void read_cell(TableCell& cell, const PrintedCell& printed, const ColumnForm* form);
   std::string_view identify(Side& side, std::string_view name);
   bool is_figure_text(std::string_view cell) const;
@@ -76,6 +77,7 @@ class RowBuilder {
   Arena& arena_;
   std::vector<Column> columns_;
   std::vector<Side> sides_;
+  std::bitset<256> begins_no_figure_;  // first bytes of the words that stand for a blank
   bool trimmed_ = false;
 };
 

@@ -71,7 +71,7 @@ class UnitRows {
   }
 
   bool ends_like_unit(std::string_view name) const {
-    return std::any_of(names_.endings.begin(), names_.endings.end(), [&](const std::string& ending) {
+    return std::any_of(names_.endings->begin(), names_.endings->end(), [&](const std::string& ending) {
       return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
     });
   }

@@ -58,7 +58,7 @@ void add_row(TableBody& body, std::string id, std::vector<std::string> printed, 
     return;
   }
   if (body.row(id) >= 0) node.problem(fmt::format("有两行都叫“{}”", id));
-  RowForm row{std::move(id), std::move(printed), {}, std::move(below)};
+  RowForm row{std::move(id), std::move(printed), {}, std::move(below), {}};
   for (const std::string& name : row.printed) row.names.push_back(fold(split_numbering(name).name));
   body.rows.push_back(std::move(row));
 }
@@ -173,6 +173,7 @@ TableBody load_table_body(const FormNode& node, const TableLines& lines) {
   load_columns(node["texts"], ColumnHolds::text, body);
   load_columns(node.need("columns"), ColumnHolds::figures, body);
   load_rows(node["rows"], body);
+  body.index_rows();
   load_groups(node["groups"], body);
   load_levels(node["levels"], body);
   body.fixed_rows = node["fixed"].flag();

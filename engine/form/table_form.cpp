@@ -125,6 +125,34 @@ int TableBody::row(std::string_view id) const {
   return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
 }
 
+int TableBody::row(std::string_view id, int last) const {
+  const auto next = static_cast<std::size_t>(last + 1);
+  if (next < rows.size() && rows[next].id == id) return last + 1;
+  return row(id);
+}
+
+void TableBody::index_rows() {
+  by_name.clear();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].above.clear();
+    for (std::size_t upper = 0; upper < rows.size(); ++upper) {
+      const auto& below = rows[upper].below;
+      if (std::find(below.begin(), below.end(), rows[i].id) != below.end()) rows[i].above.push_back(static_cast<std::uint16_t>(upper));
+    }
+    for (std::size_t n = 0; n < rows[i].names.size(); ++n) by_name.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(n)});
+  }
+  std::stable_sort(by_name.begin(), by_name.end(),
+                   [&](const NamedRow& a, const NamedRow& b) { return rows[a.row].names[a.name] < rows[b.row].names[b.name]; });
+}
+
+std::span<const TableBody::NamedRow> TableBody::rows_named(std::string_view folded) const {
+  const auto name_of = [&](const NamedRow& named) { return std::string_view(rows[named.row].names[named.name]); };
+  const auto first = std::lower_bound(by_name.begin(), by_name.end(), folded, [&](const NamedRow& named, std::string_view key) { return name_of(named) < key; });
+  auto last = first;
+  while (last != by_name.end() && name_of(*last) == folded) ++last;
+  return {first, last};
+}
+
 std::vector<std::string> LevelForm::words() const {
   std::vector<std::string> out;
   for (const CodeLevel& level : codes) out.push_back(level.word);

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,7 @@ struct RowForm {
   std::vector<std::string> printed;  ///< names under which a document may print it, as written; at least one
   std::vector<std::string> names;    ///< the same without numbering, folded, for matching
   std::vector<std::string> below;    ///< ids of the rows that belong below it (其中)
+  std::vector<std::uint16_t> above;  ///< the rows that have it among those below them
 };
 
 /// Several rows under one name.
@@ -72,9 +74,22 @@ struct TableBody {
   bool fixed_rows = false;               ///< the table has exactly these rows
   LevelForm levels;
 
+  /// A row under one of its names, in the order of the names.
+  struct NamedRow {
+    std::uint16_t row = 0;
+    std::uint16_t name = 0;              ///< index into RowForm::names
+  };
+  std::vector<NamedRow> by_name;
+
   bool coded() const;                    ///< has a column of codes
   int column(std::string_view id) const; ///< index, or -1
   int row(std::string_view id) const;
+  /// The same where rows are asked for in about the form's order: `last` is the index found before, or -1.
+  int row(std::string_view id, int last) const;
+  /// The rows of a folded name without numbering, in the form's order.
+  std::span<const NamedRow> rows_named(std::string_view folded) const;
+  /// Fills what follows from the rows: `above` and `by_name`.
+  void index_rows();
 };
 
 struct HalfForm {

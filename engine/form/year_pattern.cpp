@@ -34,6 +34,12 @@ std::size_t year_digits(std::string_view text) {
   return 12;
 }
 
+/// One byte for the first character of a text: most characters have different ones.
+std::size_t first_key(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };
+  return byte(0) < 0xE0 || text.size() < 3 ? byte(0) : (byte(0) * 5 + byte(1) * 3 + byte(2)) & 0xFFU;
+}
+
 }  // namespace
 
 std::size_t year_prefix(std::string_view folded) {
@@ -52,13 +58,14 @@ YearPattern::YearPattern(std::string_view written) {
   year_ = at != std::string_view::npos;
   before_ = fold(year_ ? written.substr(0, at) : written);
   if (year_) after_ = std::string(skip_year_word(fold(written.substr(at + kYear.size()))));
+  bare_ = without_suffix(end()).size();
 }
 
 bool YearPattern::matches(std::string_view folded) const { return matches(folded, after_); }
 
 bool YearPattern::matches_without_suffix(std::string_view folded) const {
-  if (!year_) return without_suffix(folded) == without_suffix(before_);
-  return matches(without_suffix(folded), without_suffix(after_));
+  if (!year_) return without_suffix(folded) == end_without_suffix();
+  return matches(without_suffix(folded), end_without_suffix());
 }
 
 bool YearPattern::begins_with(std::string_view folded) const {
@@ -69,6 +76,25 @@ bool YearPattern::begins_with(std::string_view folded) const {
   if (year == 0) return false;
   folded.remove_prefix(year);
   return folded.size() >= 6 && folded.size() < after_.size() && after_.compare(0, folded.size(), folded) == 0;
+}
+
+void YearPatternFilter::add(const YearPattern& pattern) {
+  for (const std::string_view end : {pattern.end(), pattern.end_without_suffix()}) {
+    if (end.empty()) year_last_ = true;
+    else ends_.set(static_cast<unsigned char>(end.back()));
+  }
+  if (pattern.before_.empty()) year_first_ = true;
+  else begins_.set(first_key(pattern.before_));
+}
+
+bool YearPatternFilter::may_match(std::string_view folded) const {
+  if (folded.empty() || year_last_) return true;
+  if (ends_[static_cast<unsigned char>(folded.back())]) return true;
+  return folded.back() == ')' && ends_[static_cast<unsigned char>(without_suffix(folded).back())];
+}
+
+bool YearPatternFilter::may_begin(std::string_view folded) const {
+  return !folded.empty() && (begins_[first_key(folded)] || (year_first_ && year_prefix(folded) > 0));
 }
 
 bool YearPattern::matches(std::string_view folded, std::string_view after) const {

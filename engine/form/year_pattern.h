@@ -1,4 +1,6 @@
 #pragma once
+#include <bitset>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -19,11 +21,31 @@ class YearPattern {
   bool begins_with(std::string_view folded) const;
 
  private:
+  friend class YearPatternFilter;
   bool matches(std::string_view folded, std::string_view after) const;
+  std::string_view end() const { return year_ ? after_ : before_; }
+  std::string_view end_without_suffix() const { return end().substr(0, bare_); }
 
   std::string before_;
   std::string after_;   // without 年 or 年度 at its beginning
+  std::size_t bare_ = 0;  // bytes of the end without its last bracketed group
   bool year_ = false;
+};
+
+/// Tells of most texts at a glance that no pattern of a set fits them.
+class YearPatternFilter {
+ public:
+  void add(const YearPattern& pattern);
+  /// False: no pattern matches the text, with its last bracketed group or without.
+  bool may_match(std::string_view folded) const;
+  /// False: the text begins no pattern.
+  bool may_begin(std::string_view folded) const;
+
+ private:
+  std::bitset<256> ends_;     // last bytes of what may match
+  std::bitset<256> begins_;   // first characters, by key
+  bool year_first_ = false;   // a pattern begins with the year
+  bool year_last_ = false;
 };
 
 /// A text without its last bracketed group: 预算表(上年结转) → 预算表. The text itself where it does not end in one.

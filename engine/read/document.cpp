@@ -37,6 +37,16 @@ void for_each_break(std::string_view text, Visit visit) {
   }
 }
 
+/// Neither end is white space: both are visible ASCII or ideographs (three bytes led by E4 to E9). False is no answer.
+bool has_visible_ends(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const auto ideograph = [](unsigned char lead) { return lead >= 0xE4 && lead <= 0xE9; };
+  const auto visible = [](unsigned char ascii) { return ascii > 0x20 && ascii < 0x80; };
+  const std::size_t last = text.size() - 1;
+  if (!visible(byte(0)) && !ideograph(byte(0))) return false;
+  return visible(byte(last)) || (last >= 2 && ideograph(byte(last - 2)) && byte(last) < 0xC0 && byte(last - 1) >= 0x80 && byte(last - 1) < 0xC0);
+}
+
 }  // namespace
 
 Document::Document(std::string path, std::string text) : path_(std::move(path)) {
@@ -83,6 +93,40 @@ std::string_view Document::cell(std::uint32_t number, std::uint32_t index) const
   const std::uint32_t begin = index == 0 ? found.begin : tabs_[found.first_tab + index - 1] + 1;
   const std::uint32_t end = index + 1 == count ? found.end : tabs_[found.first_tab + index];
   return {text_.data() + begin, end - begin};
+}
+
+template <class Visit>
+void Document::for_each_cell(std::uint32_t number, const Visit& visit) const {
+  const std::uint32_t count = cell_count(number);
+  if (count == 0) return;
+  const Line& found = lines_[number - 1];
+  const std::uint32_t* tab = tabs_.data() + found.first_tab;
+  std::uint32_t begin = found.begin;
+  for (std::uint32_t left = count; left > 0; --left) {
+    const std::uint32_t end = left == 1 ? found.end : *tab++;
+    const std::string_view cell(text_.data() + begin, end - begin);
+    if (!visit(cell.empty() || has_visible_ends(cell) ? cell : trim(cell))) return;
+    begin = end + 1;
+  }
+}
+
+void Document::read_cells(std::uint32_t number, std::vector<std::string_view>& cells) const {
+  cells.clear();
+  for_each_cell(number, [&](std::string_view cell) {
+    cells.push_back(cell);
+    return true;
+  });
+}
+
+std::string_view Document::only_cell(std::uint32_t number) const {
+  std::string_view only;
+  for_each_cell(number, [&](std::string_view cell) {
+    if (cell.empty()) return true;
+    const bool first = only.empty();
+    only = first ? cell : std::string_view{};
+    return first;
+  });
+  return only;
 }
 
 bool Document::is_blank(std::uint32_t number) const { return trim(line(number)).empty(); }

@@ -24,6 +24,10 @@ class Document {
   /// The cells of a line, at least one (a line without tabs is one cell). Views as printed, not trimmed.
   std::uint32_t cell_count(std::uint32_t number) const;
   std::string_view cell(std::uint32_t number, std::uint32_t index) const;
+  /// Fills `cells` with all cells of a line, without white space at their ends.
+  void read_cells(std::uint32_t number, std::vector<std::string_view>& cells) const;
+  /// The only cell of a line that is not blank, without white space at its ends; empty where there is none, or several.
+  std::string_view only_cell(std::uint32_t number) const;
   /// Only white space on the line.
   bool is_blank(std::uint32_t number) const;
   /// Byte offset of a view into this document's text.
@@ -39,6 +43,10 @@ class Document {
     std::uint32_t end = 0;
     std::uint32_t first_tab = 0;  ///< index into tabs_
   };
+  /// Trimmed, until `visit` returns false.
+  template <class Visit>
+  void for_each_cell(std::uint32_t number, const Visit& visit) const;
+
   std::string path_;
   std::string text_;   // never reallocated after construction
   std::vector<Line> lines_;
