@@ -19,6 +19,7 @@ struct ReadText {
   std::string_view text;   ///< joined where the page layout broke it, white space at the ends removed
   Place place;
   bool read = false;       ///< something stands there
+  std::string_view folded = {};  ///< as the text compares, where the reader needed that; else empty
 };
 
 /// A figure that was read (or a place where one belongs).

@@ -1,6 +1,7 @@
 #include "engine/extract/indicator_row.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 
 namespace gouji {
@@ -36,13 +37,22 @@ int fit(const CellLook& look, std::size_t slot) {
 }
 
 class Search {
+  using Cells = std::uint32_t;   // a set of cells, one bit each
+
  public:
   Search(std::span<const IndicatorCell> cells, const IndicatorColumns& columns) : cells_(cells), columns_(columns) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (!cells[i].look.noise) wanted_ |= bit(i);
+      for (std::size_t k = 0; k < cells.size(); ++k) {
+        if (cells[k].same == cells[i].same) twins_[i] |= bit(k);
+      }
+    }
     for (std::size_t i = cells.size(); i-- > 0;) {
-      leave_[i] = cells[i].look.noise ? 0 : has_twin(i) ? kRepeated : kLeftOver;
+      leave_[i] = cells[i].look.noise ? 0 : twins_[i] != bit(i) ? kRepeated : kLeftOver;
       int least = leave_[i];
       for (std::size_t slot = 0; slot < kIndicatorSlots; ++slot) {
         fit_[i][slot] = fit(cells[i].look, slot);
+        moved_[i][slot] = cells[i].column - columns[slot];
         if (columns[slot] >= 0) least = std::min(least, fit_[i][slot]);
       }
       least_[i] = least + least_[i + 1];
@@ -56,7 +66,7 @@ class Search {
       best_ = {};
       best_cost_ = kNone;
       second_ = {kNone, kNone};
-      step(0, 0, 0, false, 0);
+      if (!is_hopeless(0, 0)) place(0, 0, 0, false, 0);
       if (best_cost_ + kMargin <= limit || budget_ <= 0) break;
     }
     best_.cost = best_cost_;
@@ -70,50 +80,58 @@ class Search {
   }
 
  private:
-  void step(std::size_t cell, std::size_t slot, int shift, bool anchored, int cost) {
-    if (--budget_ <= 0 || cost + least_[cell] - kCopied * 2 >= std::min(best_cost_ + kMargin, limit_)) return;
+  /// Places the cells from `cell` on, in the columns from `slot` on.
+  void place(std::size_t cell, std::size_t slot, int shift, bool anchored, int cost) {
     if (cell == cells_.size()) {
       finish(cost);
       return;
     }
-    const IndicatorCell& here = cells_[cell];
+    const std::array<int, kIndicatorSlots>& moved = moved_[cell];
     // The column that needs no further shift first: a good reading found early cuts off the others.
     std::size_t first = slot;
     int nearest = 1000;
     for (std::size_t s = slot; s < kIndicatorSlots; ++s) {
-      if (columns_[s] < 0) continue;
-      const int distance = std::abs(here.column - columns_[s] - shift);
-      if (distance < nearest) {
-        nearest = distance;
-        first = s;
-      }
+      const int distance = std::abs(moved[s] - shift);
+      if (columns_[s] < 0 || distance >= nearest) continue;
+      nearest = distance;
+      first = s;
     }
-    for (std::size_t turn = 0; turn <= kIndicatorSlots; ++turn) {
-      const std::size_t s = turn == 0 ? first : turn - 1;
-      if (s < slot || s >= kIndicatorSlots || (turn > 0 && s == first) || columns_[s] < 0) continue;
-      const int moved = here.column - columns_[s];
-      const int change = anchored ? std::min(kShiftChangeMost, kShiftChange * std::abs(moved - shift)) : std::abs(moved);
+    const auto put = [&](std::size_t s) {
+      const int change = anchored ? std::min(kShiftChangeMost, kShiftChange * std::abs(moved[s] - shift)) : std::abs(moved[s]);
+      const int sum = cost + fit_[cell][s] + change;
+      if (is_hopeless(cell + 1, sum)) return;
       current_[s] = static_cast<std::int8_t>(cell);
-      step(cell + 1, s + 1, moved, true, cost + fit_[cell][s] + change);
+      place(cell + 1, s + 1, moved[s], true, sum);
       current_[s] = -1;
+    };
+    if (first < kIndicatorSlots && columns_[first] >= 0) put(first);
+    for (std::size_t s = slot; s < kIndicatorSlots; ++s) {
+      if (s != first && columns_[s] >= 0) put(s);
     }
-    step(cell + 1, slot, shift, anchored, cost + leave_[cell]);
+    if (!is_hopeless(cell + 1, cost + leave_[cell])) place(cell + 1, slot, shift, anchored, cost + leave_[cell]);
+  }
+
+  /// A step of the search: no reading that costs so much before `cell` can still count.
+  bool is_hopeless(std::size_t cell, int cost) {
+    return --budget_ <= 0 || cost + least_[cell] - kCopied * 2 >= std::min(best_cost_ + kMargin, limit_);
   }
 
   const IndicatorCell* at(std::size_t slot) const {
     return current_[slot] < 0 ? nullptr : &cells_[static_cast<std::size_t>(current_[slot])];
   }
 
-  bool has_twin(std::size_t i) const {
-    return std::any_of(cells_.begin(), cells_.end(), [&](const IndicatorCell& cell) { return &cell != &cells_[i] && cell.same == cells_[i].same; });
+  static Cells bit(std::size_t cell) { return Cells{1} << cell; }
+
+  Cells used() const {
+    Cells cells = 0;
+    for (const std::int8_t cell : current_) {
+      if (cell >= 0) cells |= bit(static_cast<std::size_t>(cell));
+    }
+    return cells;
   }
 
   /// A cell that is used says the same as cell `i`, and stands before it or right behind it.
-  bool repeats(std::size_t i) const {
-    return std::any_of(current_.begin(), current_.end(), [&](std::int8_t cell) {
-      return cell >= 0 && cells_[static_cast<std::size_t>(cell)].same == cells_[i].same && static_cast<std::size_t>(cell) <= i + 1;
-    });
-  }
+  bool repeats(std::size_t i, Cells used) const { return (twins_[i] & used & (bit(i + 2) - 1)) != 0; }
 
   int side_cost(std::size_t level2) const {
     const IndicatorCell* name = at(level2 + 1);
@@ -146,9 +164,10 @@ class Search {
 
   void finish(int cost) {
     bool left_over = false;
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      const bool taken = std::find(current_.begin(), current_.end(), static_cast<std::int8_t>(i)) != current_.end();
-      if (taken || cells_[i].look.noise || repeats(i)) continue;
+    const Cells taken = used();
+    for (Cells left = wanted_ & ~taken; left != 0; left &= left - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(left));
+      if (repeats(i, taken)) continue;
       cost += kLeftOver - leave_[i];
       left_over = true;
     }
@@ -192,6 +211,9 @@ class Search {
   const IndicatorColumns& columns_;
   std::array<std::int8_t, kIndicatorSlots> current_ = {-1, -1, -1, -1, -1, -1, -1};
   std::array<std::array<int, kIndicatorSlots>, kMostCells> fit_{};
+  std::array<std::array<int, kIndicatorSlots>, kMostCells> moved_{};   ///< from where the header has the column
+  std::array<Cells, kMostCells> twins_{};       ///< the cells that say the same, with the cell itself
+  Cells wanted_ = 0;                            ///< those that are no noise
   std::array<int, kMostCells> leave_{};         ///< the least that leaving a cell over costs
   std::array<int, kMostCells + 1> least_{};     ///< the least that the cells from here on cost
   IndicatorAlignment best_;

@@ -28,7 +28,6 @@ struct IndicatorCell {
   std::uint16_t column = 0;
   CellLook look;
   std::uint8_t same = 0;       ///< index of the first cell of the row with the same text
-  std::uint16_t characters = 0;
   std::string_view raw;        ///< as printed, without white space around it
   std::string_view folded;
 };

@@ -2,65 +2,14 @@
 
 #include <algorithm>
 
-#include "engine/extract/indicator_value.h"
-
 namespace gouji {
-namespace {
-
-constexpr std::size_t kShortestCut = 9;   // bytes: three characters are enough to know a name by its beginning
-
-}  // namespace
-
-IndicatorWords::IndicatorWords(const TargetForm& form) : form_(form) {
-  for (const TargetCategory& category : form.indicators.categories) {
-    known_[category.name].level1 = true;
-    for (const std::string& name : category.below) known_[name].level2 = true;
-  }
-  const TargetIndicatorForm& header = form.indicators;
-  for (const auto* words : {&form.blocks, &header.level1, &header.level2, &header.level3, &header.value}) {
-    for (const std::string& word : *words) known_[word].noise = true;
-  }
-  for (const auto& [name, look] : known_) longest_ = std::max(longest_, look.noise ? 0 : name.size());
-  for (const std::string& text : form.indicators.like_level2) {
-    const std::string_view pattern = text;
-    if (pattern.rfind('*') == 0 && pattern.find('?') == std::string_view::npos) {
-      endings_.push_back(pattern.substr(1));
-    } else {
-      patterns_.push_back(pattern);
-    }
-  }
-}
-
-CellLook IndicatorWords::look(std::string_view folded) const {
-  if (const auto at = known_.find(folded); at != known_.end()) return at->second;
-  CellLook look;
-  look.value = value_look(folded, form_.indicators) == ValueLook::number;
-  if (look.value) return look;
-  if (folded.size() >= kShortestCut && folded.size() < longest_) {
-    for (const auto& [name, known] : known_) {
-      if (known.noise || name.size() <= folded.size() || !name.starts_with(folded)) continue;
-      look.level1 = look.level1 || known.level1;
-      look.level2 = look.level2 || known.level2;
-      look.cut = true;
-    }
-  }
-  for (const std::string_view ending : endings_) look.like_level2 = look.like_level2 || folded.ends_with(ending);
-  for (const std::string_view pattern : patterns_) look.like_level2 = look.like_level2 || like(folded, pattern);
-  return look;
-}
 
 bool IndicatorTable::begin(std::uint32_t line, const std::vector<TargetCell>& cells) {
-  const std::vector<std::string>& level3 = words_.form().level3;
-  const bool may = std::any_of(cells.begin(), cells.end(), [&](const TargetCell& cell) {
-    return std::find(level3.begin(), level3.end(), cell.folded) != level3.end();
-  });
-  if (!may) return false;
+  if (std::none_of(cells.begin(), cells.end(), [](const TargetCell& cell) { return cell.word->heads_names; })) return false;
   std::array<std::vector<int>, 5> at;
   for (const TargetCell& cell : cells) {
-    FoundLabel found;
-    if (labels_.find_exact(cell.folded, found) && found.label.role == TargetRole::header) {
-      at[static_cast<std::size_t>(found.label.index)].push_back(cell.column);
-    }
+    const FoundLabel* found = words_.exact_label(*cell.word);
+    if (found && found->label.role == TargetRole::header) at[static_cast<std::size_t>(found->label.index)].push_back(cell.column);
   }
   const std::size_t groups = at[2].size();
   if ((groups != 1 && groups != 2) || at[3].size() != groups || at[4].size() != groups) return false;
@@ -71,19 +20,19 @@ bool IndicatorTable::begin(std::uint32_t line, const std::vector<TargetCell>& ce
     for (std::size_t i = 0; i < 3; ++i) columns_[level2 + i] = at[i + 2][group];
   }
   for (const TargetCell& cell : cells) {
-    const CellLook look = words_.look(cell.folded);
+    const CellLook& look = words_.look(*cell.word);
     if (look.level2) {
-      for (Side& side : sides_) side.level2 = read_text(line, cell.raw);
+      for (Side& side : sides_) side.level2 = read_text(line, cell.raw, cell.folded);
     } else if (look.level1) {
-      level1_ = read_text(line, cell.raw);
+      level1_ = read_text(line, cell.raw, cell.folded);
     }
   }
   begun_ = true;
   return true;
 }
 
-ReadText IndicatorTable::read_text(std::uint32_t line, std::string_view raw) const {
-  return {raw, {line, line, document_.offset_of(raw), static_cast<std::uint32_t>(raw.size()), 0}, true};
+ReadText IndicatorTable::read_text(std::uint32_t line, std::string_view raw, std::string_view folded) const {
+  return {raw, {line, line, document_.offset_of(raw), static_cast<std::uint32_t>(raw.size()), 0}, true, folded};
 }
 
 const IndicatorCell* IndicatorTable::cell(const IndicatorAlignment& alignment, std::size_t slot) const {
@@ -98,15 +47,17 @@ void IndicatorTable::unread(std::uint32_t line, std::string_view reason, Target&
 
 void IndicatorTable::read_row(std::uint32_t line, const std::vector<TargetCell>& cells, Target& target) {
   cells_.clear();
+  cell_words_.clear();
   for (const TargetCell& cell : cells) {
-    IndicatorCell next{cell.column, words_.look(cell.folded), static_cast<std::uint8_t>(cells_.size()), 0, cell.raw, cell.folded};
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      if (cells_[i].folded == cell.folded) {
+    IndicatorCell& next = cells_.emplace_back();
+    next = {cell.column, words_.look(*cell.word), static_cast<std::uint8_t>(cells_.size() - 1), cell.raw, cell.folded};
+    for (std::size_t i = 0; i < cell_words_.size(); ++i) {
+      if (cell_words_[i]->number == cell.word->number) {
         next.same = cells_[i].same;
         break;
       }
     }
-    cells_.push_back(next);
+    cell_words_.push_back(cell.word);
     if (cells_.size() > 64) break;
   }
   const IndicatorAlignment alignment = align_indicator_row(cells_, columns_);
@@ -126,7 +77,7 @@ void IndicatorTable::read_row(std::uint32_t line, const std::vector<TargetCell>&
 
 void IndicatorTable::read_sides(std::uint32_t line, const IndicatorAlignment& alignment, Target& target) {
   if (const IndicatorCell* level1 = cell(alignment, kLevel1)) {
-    level1_ = read_text(line, level1->raw);
+    level1_ = read_text(line, *level1);
     sides_ = {};
   }
   // Both sides first take the second level that they print themselves; a side without one that names the same indicator as the
@@ -134,7 +85,7 @@ void IndicatorTable::read_sides(std::uint32_t line, const IndicatorAlignment& al
   const std::array<const IndicatorCell*, 2> printed = {cell(alignment, kPeriod2), cell(alignment, kAnnual2)};
   const std::array<const IndicatorCell*, 2> names = {cell(alignment, kPeriod3), cell(alignment, kAnnual3)};
   for (std::size_t i = 0; i < 2; ++i) {
-    if (printed[i]) sides_[i] = {read_text(line, printed[i]->raw), -1};
+    if (printed[i]) sides_[i] = {read_text(line, *printed[i]), -1};
   }
   const bool alike = names[0] && names[1] && names[0]->same == names[1]->same;
   for (std::size_t i = 0; i < 2; ++i) {
@@ -156,29 +107,42 @@ void IndicatorTable::read_side(std::uint32_t line, const IndicatorAlignment& ali
   std::vector<Indicator>& blanks = period ? target.period_blank : target.annual_blank;
   const IndicatorCell* name = cell(alignment, level2 + 1);
   const IndicatorCell* value = cell(alignment, level2 + 2);
-  Indicator indicator;
-  indicator.line = line;
-  indicator.l1 = level1_;
-  indicator.l2 = side.level2.read ? side.level2 : other.level2;
-  if (name) indicator.l3 = read_text(line, name->raw);
-  if (value) indicator.value = read_text(line, value->raw);
+  const ReadText& category = side.level2.read ? side.level2 : other.level2;
   if (name && !cell(alignment, level2) && name->look.is_category() && name->look.level2 &&
-      (!indicator.l2.read || fold(indicator.l2.text, *out_.arena) != name->folded)) {
+      (!category.read || category.folded != name->folded)) {
     unread(line, "二级指标空白，三级指标处印的却是另一类指标的名称", target, period ? Sides::period : Sides::annual);
     return;
   }
+  const auto begin_indicator = [&](std::vector<Indicator>& list) -> Indicator& {
+    Indicator& indicator = list.emplace_back();
+    indicator.line = line;
+    indicator.l1 = level1_;
+    indicator.l2 = category;
+    return indicator;
+  };
   if (name) {
-    parse_indicator_value(indicator, words_.form(), *out_.arena);
     if (side.blank >= 0 && side.blank == static_cast<int>(blanks.size()) - 1) blanks.pop_back();
     side.blank = -1;
-    (period ? target.period_indicators : target.annual_indicators).push_back(indicator);
+    Indicator& indicator = begin_indicator(period ? target.period_indicators : target.annual_indicators);
+    indicator.l3 = read_text(line, *name);
+    if (value) read_value(line, *value, indicator);
   } else if (value) {
     unread(line, period ? "实施期的指标值没有对应的三级指标" : "年度的指标值没有对应的三级指标", target,
            period ? Sides::period : Sides::annual);
   } else if (cell(alignment, level2)) {
     side.blank = static_cast<int>(blanks.size());
-    blanks.push_back(indicator);
+    begin_indicator(blanks);
   }
+}
+
+void IndicatorTable::read_value(std::uint32_t line, const IndicatorCell& value, Indicator& indicator) {
+  indicator.value = read_text(line, value);
+  const IndicatorFigure& figure = words_.figure(*cell_words_[static_cast<std::size_t>(&value - cells_.data())]);
+  indicator.sign = figure.sign;
+  indicator.number = figure.number;
+  indicator.measure_word = figure.measure_word;
+  indicator.ratio = figure.ratio;
+  indicator.amount = figure.amount;
 }
 
 }  // namespace gouji

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "engine/form/table_form.h"
-#include "engine/value/quantity.h"
+#include "engine/value/text.h"
 #include "engine/value/utf8.h"
 
 namespace gouji {
@@ -75,22 +75,6 @@ std::string_view measure_at(std::string_view text, std::size_t at) {
   return text.substr(at, end - at);
 }
 
-/// The sign a text begins with; removes its words from the text.
-std::string_view take_sign(std::string_view& text, const TargetIndicatorForm& form) {
-  const TargetSign* best = nullptr;
-  std::size_t length = 0;
-  for (const TargetSign& sign : form.signs) {
-    for (const std::string& word : sign.before) {
-      if (word.size() > length && text.starts_with(word)) {
-        best = &sign;
-        length = word.size();
-      }
-    }
-  }
-  text.remove_prefix(length);
-  return best ? std::string_view(best->sign) : std::string_view{};
-}
-
 /// The sign that words behind the measure stand for (3日以内); removes them from the measure.
 std::string_view take_sign_behind(std::string_view& measure, const TargetIndicatorForm& form) {
   const TargetSign* best = nullptr;
@@ -130,12 +114,43 @@ std::int64_t money_unit(std::string_view measure) {
   return amount_unit(measure.substr(0, end));
 }
 
+/// One byte for the beginning of a text of at least one byte: most characters have different ones.
+std::size_t key_of(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };
+  return byte(0) < 0xE0 || text.size() < 3 ? byte(0) : (byte(0) * 5 + byte(1) * 3 + byte(2)) & 0xFFU;
+}
+
 }  // namespace
 
-void parse_indicator_value(Indicator& indicator, const TargetIndicatorForm& form, Arena& arena) {
-  if (!indicator.value.read) return;
-  std::string_view text = fold(indicator.value.text, arena);
-  indicator.sign = take_sign(text, form);
+IndicatorValues::IndicatorValues(const TargetIndicatorForm& form) : form_(form) {
+  for (const TargetSign& sign : form.signs) {
+    for (const std::string& word : sign.before) {
+      if (!word.empty()) sign_begins_.set(key_of(word));
+    }
+  }
+}
+
+/// The sign a text begins with; removes its words from the text.
+std::string_view IndicatorValues::take_sign(std::string_view& text) const {
+  if (text.empty() || !sign_begins_[key_of(text)]) return {};
+  const TargetSign* best = nullptr;
+  std::size_t length = 0;
+  for (const TargetSign& sign : form_.signs) {
+    for (const std::string& word : sign.before) {
+      if (word.size() > length && text.starts_with(word)) {
+        best = &sign;
+        length = word.size();
+      }
+    }
+  }
+  text.remove_prefix(length);
+  return best ? std::string_view(best->sign) : std::string_view{};
+}
+
+IndicatorFigure IndicatorValues::read(std::string_view folded) const {
+  IndicatorFigure out;
+  std::string_view text = folded;
+  out.sign = take_sign(text);
   for (std::size_t at = 0; at < text.size();) {
     if (!is_digit(text[at])) {
       ++at;
@@ -147,38 +162,39 @@ void parse_indicator_value(Indicator& indicator, const TargetIndicatorForm& form
     }
     const std::size_t length = number_length(text, at);
     const auto printed = parse_printed(text.substr(at, length));
-    if (!printed) return;
+    if (!printed) return out;
     std::string_view measure = measure_at(text, at + length);
-    const std::string_view behind = take_sign_behind(measure, form);
-    if (indicator.sign.empty()) indicator.sign = behind;
+    const std::string_view behind = take_sign_behind(measure, form_);
+    if (out.sign.empty()) out.sign = behind;
     if (measure.starts_with('%')) {
-      indicator.measure_word = measure.substr(0, 1);
-      indicator.number = make_quantity(*printed, kNumberOne, 0);
-      indicator.ratio = make_quantity(*printed, kPercent, 0);
-      return;
+      out.measure_word = measure.substr(0, 1);
+      out.number = make_quantity(*printed, kNumberOne, 0);
+      out.ratio = make_quantity(*printed, kPercent, 0);
+      return out;
     }
     const std::int64_t money = money_unit(measure);
     const std::int64_t factor = take_factor(measure);
-    indicator.number = factor <= 1'000'000'000'000 ? make_quantity(*printed, kNumberOne * factor, 0) : std::nullopt;
-    indicator.measure_word = measure;
-    if (money > 0) indicator.amount = make_quantity(*printed, money, 0);
-    return;
+    out.number = factor <= 1'000'000'000'000 ? make_quantity(*printed, kNumberOne * factor, 0) : std::nullopt;
+    out.measure_word = measure;
+    if (money > 0) out.amount = make_quantity(*printed, money, 0);
+    return out;
   }
+  return out;
 }
 
-ValueLook value_look(std::string_view folded, const TargetIndicatorForm& form) {
+ValueLook IndicatorValues::look(std::string_view folded) const {
   std::string_view text = folded;
-  if (!take_sign(text, form).empty() && !text.empty() && is_digit(text.front())) return ValueLook::number;
+  if (!take_sign(text).empty() && !text.empty() && is_digit(text.front())) return ValueLook::number;
   bool date = false;
   while (!text.empty() && is_digit(text.front())) {
     const std::size_t length = date_length(text, 0);
     if (length == 0) break;
     date = true;
     text.remove_prefix(length);
-    for (const std::string& word : form.date_words) {
+    for (const std::string& word : form_.date_words) {
       if (text == word) return ValueLook::number;
     }
-    for (const std::string& word : form.date_words) {
+    for (const std::string& word : form_.date_words) {
       if (text.starts_with(word) && text.size() > word.size() && is_digit(text[word.size()])) {
         text.remove_prefix(word.size());
         break;

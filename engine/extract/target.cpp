@@ -2,12 +2,11 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/extract/indicator_table.h"
 #include "engine/extract/notice_line.h"
 #include "engine/extract/page_number.h"
 #include "engine/extract/steps.h"
-#include "engine/extract/target_label.h"
 #include "engine/extract/target_table.h"
+#include "engine/extract/target_words.h"
 
 namespace gouji {
 namespace {
@@ -19,7 +18,7 @@ constexpr std::uint32_t kLookAhead = 4;     // lines with text behind a stray li
 class TargetReader {
  public:
   explicit TargetReader(Extraction& extraction)
-      : x_(extraction), document_(extraction.document), form_(extraction.form.targets), labels_(form_), words_(form_) {
+      : x_(extraction), document_(extraction.document), form_(extraction.form.targets), words_(form_, *extraction.out.arena) {
     for (const TargetKindForm& kind : form_.kinds) {
       for (const std::string& pattern : kind.titles) {
         if (!pattern.empty()) title_ends_.push_back(pattern.back());
@@ -47,12 +46,11 @@ class TargetReader {
  private:
   void read_cells(std::uint32_t line) {
     cells_.clear();
-    const std::uint32_t count = document_.cell_count(line);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::string_view raw = trim(document_.cell(line, i));
-      if (raw.empty()) continue;
-      const std::string_view folded = fold(raw, *x_.out.arena);
-      if (!folded.empty()) cells_.push_back({static_cast<std::uint16_t>(std::min<std::uint32_t>(i, 0xFFFF)), raw, folded});
+    document_.read_cells(line, printed_);
+    for (std::size_t i = 0; i < printed_.size(); ++i) {
+      if (printed_[i].empty()) continue;
+      TargetWord* word = words_.find(printed_[i]);
+      if (word != nullptr) cells_.push_back({static_cast<std::uint16_t>(std::min<std::size_t>(i, 0xFFFF)), printed_[i], word->folded, word});
     }
   }
 
@@ -79,8 +77,8 @@ class TargetReader {
     if (next > document_.line_count() || x_.use[next] != LineUse::open) return false;
     read_cells(next);
     return std::any_of(cells_.begin(), cells_.end(), [&](const TargetCell& cell) {
-      FoundLabel found;
-      return labels_.find(cell.folded, found) && (found.label.role == TargetRole::field || found.label.role == TargetRole::period_total);
+      const FoundLabel* found = words_.label(*cell.word);
+      return found && (found->label.role == TargetRole::field || found->label.role == TargetRole::period_total);
     });
   }
 
@@ -89,9 +87,15 @@ class TargetReader {
     const std::string_view raw = trim(document_.cell(line, 0));
     constexpr std::size_t kLongestLabel = 60;
     if (raw.empty() || raw.size() > kLongestLabel || static_cast<unsigned char>(raw.front()) < 0x80) return false;
-    FoundLabel found;
-    return labels_.find_exact(fold(raw, *x_.out.arena), found) &&
-           found.label == TargetLabel{TargetRole::field, static_cast<int>(TargetField::project)};
+    // An ideograph is its own folded form, so most lines need not be folded.
+    constexpr std::size_t kIdeograph = 3;
+    const auto begins_like = [&](const std::string& label) { return label.substr(0, kIdeograph) == raw.substr(0, kIdeograph); };
+    const auto& labels = form_.fields[static_cast<std::size_t>(TargetField::project)];
+    const auto lead = static_cast<unsigned char>(raw.front());
+    if (lead >= 0xE4 && lead <= 0xE9 && std::none_of(labels.begin(), labels.end(), begins_like)) return false;
+    TargetWord* word = words_.find(raw);
+    const FoundLabel* found = word != nullptr ? words_.exact_label(*word) : nullptr;
+    return found && found->label == TargetLabel{TargetRole::field, static_cast<int>(TargetField::project)};
   }
 
   std::uint32_t read_table(std::uint32_t first, const TargetKindForm* kind) {
@@ -100,7 +104,7 @@ class TargetReader {
     target.title_line = kind ? first : 0;
     if (kind) target.title = trim(document_.line(first));
     target.line = target.end = first;
-    TargetTable table(x_.form, labels_, words_, document_, x_.out, target);
+    TargetTable table(x_.form, words_, document_, x_.out, target);
     if (kind) table.read_caption(target.title);
     const int title_year = target.year;
     target.year = 0;
@@ -159,9 +163,8 @@ class TargetReader {
       if (document_.cell_count(next) == 1) continue;
       read_cells(next);
       for (const TargetCell& cell : cells_) {
-        FoundLabel found;
-        const CellLook look = words_.look(cell.folded);
-        if (look.level1 || look.level2 || labels_.find_exact(cell.folded, found)) return true;
+        const CellLook& look = words_.look(*cell.word);
+        if (look.level1 || look.level2 || words_.exact_label(*cell.word)) return true;
       }
     }
     return false;
@@ -203,10 +206,10 @@ class TargetReader {
   Extraction& x_;
   const Document& document_;
   const TargetForm& form_;
-  TargetLabels labels_;
-  IndicatorWords words_;
+  TargetWords words_;
   std::string title_ends_;            ///< last bytes of the titles' patterns
-  std::vector<TargetCell> cells_;
+  std::vector<std::string_view> printed_;   ///< cells of the line read last
+  std::vector<TargetCell> cells_;           ///< those of them with text
   std::vector<std::uint32_t> lines_;  ///< of the table being read
 };
 

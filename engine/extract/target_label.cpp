@@ -40,13 +40,12 @@ TargetLabels::TargetLabels(const TargetForm& form) : form_(form) {
   add(form.indicators.level2, TargetRole::header, 2);
   add(form.indicators.level3, TargetRole::header, 3);
   add(form.indicators.value, TargetRole::header, 4);
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
+  std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
 }
 
 void TargetLabels::add(const std::vector<std::string>& labels, TargetRole role, std::size_t index) {
   for (const std::string& label : labels) {
     if (label.empty()) continue;
-    exact_.emplace(label, TargetLabel{role, static_cast<int>(index)});
     entries_.push_back({label, count_characters(label), {role, static_cast<int>(index)}});
     longest_ = std::max(longest_, label.size());
   }
@@ -63,12 +62,18 @@ std::string_view TargetLabels::without_lead(std::string_view folded) const {
   return folded;
 }
 
+const TargetLabels::Entry* TargetLabels::find_entry(std::string_view text) const {
+  if (text.size() > longest_) return nullptr;
+  const auto at = std::lower_bound(entries_.begin(), entries_.end(), text, [](const Entry& entry, std::string_view key) { return entry.text < key; });
+  return at == entries_.end() || at->text != text ? nullptr : &*at;
+}
+
 bool TargetLabels::find_exact(std::string_view folded, FoundLabel& found) const {
   const std::string_view core = without_colon(folded);
-  auto at = exact_.find(core);
-  if (at == exact_.end()) at = exact_.find(without_bracket(core));
-  if (at == exact_.end()) return false;
-  found = {at->second, {}, {}};
+  const Entry* entry = find_entry(core);
+  if (entry == nullptr && core.ends_with(')')) entry = find_entry(without_bracket(core));
+  if (entry == nullptr) return false;
+  found = {entry->label, {}, {}};
   return true;
 }
 

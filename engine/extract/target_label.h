@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/form/target_form.h"
@@ -59,14 +58,14 @@ class TargetLabels {
     TargetLabel label;
   };
   void add(const std::vector<std::string>& labels, TargetRole role, std::size_t index);
+  const Entry* find_entry(std::string_view text) const;
   std::span<const Entry> beginning_like(std::string_view text) const;
   bool find_with_value(std::string_view folded, FoundLabel& found) const;
   bool find_shortened(std::string_view core, FoundLabel& found) const;
   bool find_misspelt(std::string_view core, FoundLabel& found) const;
 
   const TargetForm& form_;
-  std::vector<Entry> entries_;   ///< by text
-  std::unordered_map<std::string_view, TargetLabel> exact_;
+  std::vector<Entry> entries_;   ///< by text; of equal texts the first is meant
   std::size_t longest_ = 0;   ///< bytes of the longest label
 };
 

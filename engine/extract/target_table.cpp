@@ -46,10 +46,9 @@ std::optional<int> years_in(std::string_view folded) {
 
 }  // namespace
 
-TargetTable::TargetTable(const Form& form, const TargetLabels& labels, const IndicatorWords& words, const Document& document,
-                         Disclosure& out, Target& target)
-    : form_(form), targets_(form.targets), labels_(labels), document_(document), out_(out), target_(target),
-      indicators_(words, labels, document, out), unit_(amount_unit(targets_.funds.unit)),
+TargetTable::TargetTable(const Form& form, TargetWords& words, const Document& document, Disclosure& out, Target& target)
+    : form_(form), targets_(form.targets), words_(words), document_(document), out_(out), target_(target),
+      indicators_(words, document, out), unit_(amount_unit(targets_.funds.unit)),
       group_unit_(amount_unit(targets_.funds_by.unit)) {}
 
 void TargetTable::read_caption(std::string_view text) {
@@ -68,13 +67,12 @@ void TargetTable::read_caption(std::string_view text) {
 bool TargetTable::read_row(std::uint32_t line, const std::vector<TargetCell>& cells) {
   if (closed_) return false;
   if (indicators_.begun()) {
-    FoundLabel found;
-    const bool labelled = labels_.find(cells.front().folded, found) && found.label.role == TargetRole::field;
-    if (!labelled) {
+    const FoundLabel* found = words_.label(*cells.front().word);
+    if (!found || found->label.role != TargetRole::field) {
       if (!indicators_.begin(line, cells)) indicators_.read_row(line, cells, target_);
       return true;
     }
-    if (static_cast<TargetField>(found.label.index) < TargetField::responsible) return false;
+    if (static_cast<TargetField>(found->label.index) < TargetField::responsible) return false;
     closed_ = true;
     target_.contact_line = line;
     return read_labels(line, cells);
@@ -86,9 +84,7 @@ bool TargetTable::read_row(std::uint32_t line, const std::vector<TargetCell>& ce
 bool TargetTable::read_labels(std::uint32_t line, const std::vector<TargetCell>& cells) {
   found_.clear();
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    LabelAt label;
-    label.cell = i;
-    if (labels_.find(cells[i].folded, label.found)) found_.push_back(label);
+    if (const FoundLabel* label = words_.label(*cells[i].word)) found_.push_back({*label, i});
   }
   const auto has = [&](TargetRole role) {
     return std::any_of(found_.begin(), found_.end(), [&](const LabelAt& label) { return label.found.label.role == role; });
@@ -246,7 +242,7 @@ void TargetTable::read_source(std::uint32_t line, const std::vector<TargetCell>&
 bool TargetTable::read_damaged_source(std::uint32_t line, const std::vector<TargetCell>& cells, const LabelAt& known, std::size_t at) {
   const int source = known.found.label.index;
   if (at + 1 >= cells.size() || at + 1 == known.cell || parse_printed(cells[at].folded)) return false;
-  if (!parse_printed(cells[at + 1].folded) || !labels_.resembles_source(cells[at].folded, source)) return false;
+  if (!parse_printed(cells[at + 1].folded) || !words_.labels().resembles_source(cells[at].folded, source)) return false;
   (at < known.cell ? target_.period_funds : target_.annual_funds)
       .sources.emplace_back(targets_.funds.sources[static_cast<std::size_t>(source)].id,
                             figure(line, cells[at + 1].raw, cells[at + 1].folded, unit_, targets_.funds.step));
@@ -304,13 +300,12 @@ void TargetTable::read_group_row(std::uint32_t line, const std::vector<TargetCel
     }
     group = std::min(std::max(group, last), target_.funds_by.size() - 1);
     last = group + 1;
-    const std::string_view bare = labels_.without_lead(name->folded);
+    const std::string_view bare = words_.labels().without_lead(name->folded);
     target_.funds_by[group].second.emplace_back(bare.size() < name->folded.size() ? value_in_cell(name->raw) : name->raw, value);
     name = nullptr;
   };
   for (const TargetCell& cell : cells) {
-    FoundLabel found;
-    if (labels_.find_exact(cell.folded, found) && found.label.role == TargetRole::block) continue;
+    if (const FoundLabel* found = words_.exact_label(*cell.word); found && found->label.role == TargetRole::block) continue;
     if (parse_printed(cell.folded) && name) {
       add(figure(line, cell.raw, cell.folded, group_unit_, targets_.funds_by.step));
       continue;

@@ -6,7 +6,7 @@
 
 #include "engine/extract/disclosure.h"
 #include "engine/extract/indicator_table.h"
-#include "engine/extract/target_label.h"
+#include "engine/extract/target_words.h"
 #include "engine/form/form.h"
 #include "engine/read/document.h"
 
@@ -15,8 +15,7 @@ namespace gouji {
 /// Reads the lines of one target table into a Target, one after the other.
 class TargetTable {
  public:
-  TargetTable(const Form& form, const TargetLabels& labels, const IndicatorWords& words, const Document& document, Disclosure& out,
-              Target& target);
+  TargetTable(const Form& form, TargetWords& words, const Document& document, Disclosure& out, Target& target);
 
   /// A line with one cell between the title and the first label: a year, or something else of the title.
   void read_caption(std::string_view text);
@@ -61,7 +60,7 @@ class TargetTable {
 
   const Form& form_;
   const TargetForm& targets_;
-  const TargetLabels& labels_;
+  TargetWords& words_;
   const Document& document_;
   Disclosure& out_;
   Target& target_;

@@ -20,7 +20,7 @@ ReadFigure TargetTable::figure(std::uint32_t line, std::string_view raw, std::st
   out.text = raw;
   out.place = place(line, raw).place;
   const std::vector<std::string>& none = form_.table_lines.no_figure;
-  if (std::any_of(none.begin(), none.end(), [&](const std::string& word) { return fold(word) == folded; })) return out;
+  if (std::find(none.begin(), none.end(), folded) != none.end()) return out;
   std::string_view digits = folded;
   const std::size_t end = digits.find_first_not_of("0123456789,.-");
   if (end != std::string_view::npos) {
@@ -96,8 +96,7 @@ void TargetTable::continue_texts(std::uint32_t line, const std::vector<TargetCel
   const bool one_each = cells.size() == text_columns_.size();
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const TargetCell& cell = cells[i];
-    FoundLabel found;
-    if (text_columns_.empty() || labels_.find_exact(cell.folded, found)) continue;
+    if (text_columns_.empty() || words_.exact_label(*cell.word)) continue;
     const auto nearest = std::min_element(text_columns_.begin(), text_columns_.end(), [&](const auto& a, const auto& b) {
       return std::abs(a.second - cell.column) < std::abs(b.second - cell.column);
     });

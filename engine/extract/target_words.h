@@ -1,0 +1,84 @@
+#pragma once
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/extract/indicator_row.h"
+#include "engine/extract/indicator_value.h"
+#include "engine/extract/target_label.h"
+#include "engine/form/target_form.h"
+#include "engine/value/text.h"
+
+namespace gouji {
+
+/// A text that stands in cells of target tables, with what it says by itself.
+struct TargetWord {
+  std::string_view raw;             ///< as printed, without white space around it
+  std::string_view folded;
+  std::uint32_t number = 0;         ///< the same for texts that fold alike
+  bool heads_names = false;         ///< the label of the column of names (三级指标)
+
+ private:
+  friend class TargetWords;
+  std::uint64_t hash = 0;
+  const FoundLabel* label = nullptr;
+  const FoundLabel* exact = nullptr;
+  const IndicatorFigure* figure = nullptr;
+  CellLook look;
+  bool label_sought = false, exact_sought = false, looked = false;
+};
+
+/// The texts of one document's target tables. Their labels, categories and values stand in each table again: what a text says is
+/// found when it is asked for first, and then known wherever it stands.
+class TargetWords {
+ public:
+  TargetWords(const TargetForm& form, Arena& arena);
+
+  /// The word of a text, which must not be empty after folding or is null.
+  TargetWord* find(std::string_view raw);
+
+  /// The label the text is, perhaps a damaged one; null: none.
+  const FoundLabel* label(TargetWord& word);
+  /// The label the text is, without guessing.
+  const FoundLabel* exact_label(TargetWord& word);
+  const CellLook& look(TargetWord& word);
+  /// What the text says as the value of an indicator.
+  const IndicatorFigure& figure(TargetWord& word);
+
+  const TargetLabels& labels() const { return labels_; }
+  const TargetForm& form() const { return form_; }
+  Arena& arena() const { return arena_; }
+
+ private:
+  CellLook look_at(std::string_view folded) const;
+  std::size_t slot_of(std::string_view raw, std::uint64_t hash) const;
+  TargetWord* add(std::string_view raw, std::uint64_t hash, std::string_view folded, const TargetWord* same);
+  void grow();
+
+  const TargetForm& form_;
+  Arena& arena_;
+  TargetLabels labels_;
+  IndicatorValues values_;
+  struct Category {
+    std::string_view name;
+    CellLook look;
+  };
+  std::vector<Category> categories_;                   // by name; words of the header and labels of merged cells too
+  std::size_t longest_ = 0;                            // bytes of the longest name of a category
+  std::vector<std::string_view> endings_, patterns_;   // of names of the second level
+  std::vector<TargetWord*> slots_;                     // by hash, a power of two, at most half of them taken
+  std::uint32_t count_ = 0;
+};
+
+/// A cell with text of a line of a target table.
+struct TargetCell {
+  std::uint16_t column = 0;
+  std::string_view raw;      ///< as printed, without white space around it
+  std::string_view folded;
+  TargetWord* word = nullptr;
+};
+
+}  // namespace gouji
