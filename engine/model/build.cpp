@@ -5,7 +5,7 @@
 namespace gouji {
 
 Fact* FactMaker::fact(const Place& place, std::string_view text, std::string_view reason) const {
-  Fact* made = arena_.make(Fact{});
+  Fact* made = arena_.array<Fact>(1);
   made->place = place;
   made->text = text;
   made->reason = reason;
@@ -29,14 +29,18 @@ Made FactMaker::none(Kind kind, State state, const Place& place, std::string_vie
 }
 
 Made FactMaker::text(std::string_view raw, const Place& place) const {
-  if (raw.empty()) return none(Kind::text, State::blank, place);
-  Made made = present(Kind::text, place, raw);
-  made.value.text = text_of(raw);
+  return raw.empty() ? none(Kind::text, State::blank, place) : text(text_of(raw), place);
+}
+
+Made FactMaker::text(const Text* text, const Place& place) const {
+  Made made = present(Kind::text, place, text->raw);
+  made.value.text = text;
   return made;
 }
 
 Made FactMaker::text(const ReadText& read, const Place& container) const {
-  if (read.read) return text(read.text, read.place);
+  if (read.read && !read.text.empty()) return text(text_of(read), read.place);
+  if (read.read) return none(Kind::text, State::blank, read.place);
   if (read.place.line != 0) return none(Kind::text, State::blank, read.place);
   return none(Kind::text, State::absent, container);
 }
@@ -138,7 +142,7 @@ Made FactMaker::list(const Value* items, std::size_t count, Completeness complet
 RecordMaker::RecordMaker(const FactMaker& make, const ModelLayout& layout, RecordRole role, const Place& place, std::string_view name)
     : place_(&layout.record(role)) {
   begin(make, place_->index, place_->record->fields.size(), place, name);
-  for (std::size_t i = 0; i < place_->record->fields.size(); ++i) values_[i].origin = &record_->fact;
+  for (Value *value = values_, *end = values_ + place_->record->fields.size(); value != end; ++value) value->origin = &record_->fact;
 }
 
 RecordMaker::RecordMaker(const FactMaker& make, std::uint32_t type, std::size_t count, const Place& place, std::string_view name) {
@@ -147,7 +151,7 @@ RecordMaker::RecordMaker(const FactMaker& make, std::uint32_t type, std::size_t 
 
 void RecordMaker::begin(const FactMaker& make, std::uint32_t type, std::size_t count, const Place& place, std::string_view name) {
   values_ = make.arena().array<Value>(count);
-  record_ = make.arena().make(Record{});
+  record_ = make.arena().array<Record>(1);
   record_->type = type;
   record_->fields = values_;
   record_->fact.place = place;

@@ -21,9 +21,13 @@ class FactMaker {
 
   Arena& arena() const { return arena_; }
   const Text* text_of(std::string_view raw) const { return arena_.make(Text{raw, fold(raw, arena_)}); }
+  const Text* text_of(const ReadText& read) const { return arena_.make(Text{read.text, folded(read)}); }
+  std::string_view folded(const ReadText& read) const { return read.folded.empty() ? fold(read.text, arena_) : read.folded; }
 
   /// A text; nothing printed: a blank at the place.
   Made text(std::string_view raw, const Place& place) const;
+  /// The same for a text that was folded already; it must not be empty.
+  Made text(const Text* text, const Place& place) const;
   /// A text with its own place; never sought at a place of its own: absent from `container`.
   Made text(const ReadText& read, const Place& container) const;
   Made figure(const ReadFigure& read, Kind kind, const Place& container) const;

@@ -16,11 +16,9 @@ void EntryMaker::enter(const Text& department) {
 }
 
 std::string_view EntryMaker::identity(std::string_view code) {
-  const std::size_t length = prefix_.size();
-  prefix_.append(code);
-  const std::string_view identity = make_.arena().copy(prefix_);
-  prefix_.resize(length);
-  return identity;
+  char* const identity = make_.arena().room(prefix_.size() + code.size());
+  char* const end = std::copy(code.begin(), code.end(), std::copy(prefix_.begin(), prefix_.end(), identity));
+  return make_.arena().keep(static_cast<std::size_t>(end - identity));
 }
 
 /// The code above has the length of the level above; codes of the first level have none.
@@ -50,7 +48,7 @@ Value EntryMaker::entry(const Text& department, const Text& code, const Text& na
   Arena& arena = make_.arena();
   const std::size_t count = place_.record->fields.size();
   Value* values = arena.array<Value>(count);
-  Record* record = arena.make(Record{});
+  Record* record = arena.array<Record>(1);
   record->type = place_.index;
   record->fields = values;
   record->fact.place = place;

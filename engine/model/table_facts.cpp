@@ -98,6 +98,7 @@ class TableMaker {
     }
     if (table.state != TableState::data) return;
     map_columns(body, side);
+    last_form_row_ = -1;
     const auto belongs = [&](const TableRow& row) { return side == 0 || row.side == side; };
     const auto count = static_cast<std::uint32_t>(std::count_if(read_->rows.begin(), read_->rows.end(), belongs));
     total_ = build_.schema.symbols.find(kTotalRow);
@@ -143,7 +144,10 @@ class TableMaker {
     row.name = text(read.name);
     row.code = read.code;
     if (!read.id.empty()) {
-      if (const int at = body.row(read.id); at >= 0) row.id = schema_->rows[static_cast<std::size_t>(at)].id;
+      if (const int at = body.row(read.id, last_form_row_); at >= 0) {
+        row.id = schema_->rows[static_cast<std::size_t>(at)].id;
+        last_form_row_ = at;
+      }
     }
     if (!read.level.empty()) row.level = build_.schema.symbols.find(read.level);
     Cell* cells = arena.array<Cell>(table.column_count);
@@ -253,6 +257,7 @@ class TableMaker {
   Row** by_read_ = nullptr;           // by row of the disclosure; null: of the other side
   Row** parents_ = nullptr;           // by row of this table
   dsl::Symbol total_ = 0;
+  int last_form_row_ = -1;            // of the row filled last
 };
 
 /// The table of this id; with two of them nobody can tell which is meant.

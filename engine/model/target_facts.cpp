@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "engine/model/build.h"
@@ -159,17 +160,19 @@ class TargetMaker {
   // ---- indicators ----
 
   std::string_view key_of(const Indicator& indicator) const {
-    Arena& arena = make_.arena();
-    std::string key;
-    for (const ReadText* level : {&indicator.l1, &indicator.l2, &indicator.l3}) {
-      if (level != &indicator.l1) key += '/';
-      key += fold(level->text, arena);
+    const std::array<std::string_view, 3> levels = {make_.folded(indicator.l1), make_.folded(indicator.l2), make_.folded(indicator.l3)};
+    char* const key = make_.arena().room(levels[0].size() + levels[1].size() + levels[2].size() + 2);
+    char* at = key;
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+      if (i > 0) *at++ = '/';
+      at = std::copy(levels[i].begin(), levels[i].end(), at);
     }
-    return arena.copy(key);
+    return make_.arena().keep(static_cast<std::size_t>(at - key));
   }
 
   Made indicators(std::vector<Indicator> Target::*which, std::size_t span, bool whole) {
     std::vector<Listed> listed;
+    listed.reserve((first_.*which).size());
     for (const Target& page : pages_) {
       const std::size_t before = listed.size();
       for (const Indicator& indicator : page.*which) {
@@ -178,7 +181,8 @@ class TargetMaker {
       }
     }
     Value* items = make_.arena().array<Value>(listed.size());
-    for (std::size_t i = 0; i < listed.size(); ++i) items[i] = indicator(listed[i], span);
+    const Text* word = span_word(span).empty() ? nullptr : make_.text_of(span_word(span));
+    for (std::size_t i = 0; i < listed.size(); ++i) items[i] = indicator(listed[i], word);
     return make_.list(items, listed.size(), whole ? Completeness::complete : Completeness::partial, place_, {},
                       whole ? std::string_view{} : kUnreadLines);
   }
@@ -189,7 +193,7 @@ class TargetMaker {
     bool found = false;
     for (std::size_t i = 0; i < before; ++i) {
       if (listed[i].key != key) continue;
-      if (fold(listed[i].indicator->value.text, make_.arena()) == fold(indicator.value.text, make_.arena())) return true;
+      if (make_.folded(listed[i].indicator->value) == make_.folded(indicator.value)) return true;
       found = true;
     }
     if (found) {
@@ -203,7 +207,7 @@ class TargetMaker {
   /// What a figure without a sign stands for.
   std::string_view without_sign() const { return build_.layout.form().targets.indicators.without_sign; }
 
-  Value indicator(const Listed& listed, std::size_t span) const {
+  Value indicator(const Listed& listed, const Text* span) const {
     const Indicator& read = *listed.indicator;
     const Place place = place_of(read.line);
     RecordMaker record(make_, build_.layout, RecordRole::indicator, place, read.l3.read ? read.l3.text : read.l2.text);
@@ -211,7 +215,7 @@ class TargetMaker {
     record.put(indicator_field::level2, make_.text(read.l2, place));
     record.put(indicator_field::level3, make_.text(read.l3, place));
     record.put(indicator_field::value, make_.text(read.value, place));
-    record.put(indicator_field::span, make_.text(span_word(span), place));
+    record.put(indicator_field::span, span != nullptr ? make_.text(span, place) : make_.none(Kind::text, State::blank, place));
     // What the value is not stays as the record begins: absent, at its line.
     const Place& at = read.value.place.line != 0 ? read.value.place : place;
     const std::string_view sign = read.sign.empty() && read.number ? without_sign() : read.sign;
@@ -226,11 +230,21 @@ class TargetMaker {
 
   /// All that is written in the target, line by line.
   std::string_view whole_text() const {
-    std::string text;
+    std::size_t size = 0;
+    for_each_part([&](std::string_view part) { size += part.size() + 1; });
+    char* const text = make_.arena().room(size);
+    char* at = text;
+    for_each_part([&](std::string_view part) {
+      if (at != text) *at++ = '\n';
+      at = std::copy(part.begin(), part.end(), at);
+    });
+    return make_.arena().keep(static_cast<std::size_t>(at - text));
+  }
+
+  template <class Visit>
+  void for_each_part(const Visit& visit) const {
     const auto add = [&](const ReadText& part) {
-      if (!part.read) return;
-      if (!text.empty()) text += '\n';
-      text += part.text;
+      if (part.read) visit(part.text);
     };
     for (const Target& page : pages_) {
       if (&page == &first_) add(page.project);
@@ -242,7 +256,6 @@ class TargetMaker {
         }
       }
     }
-    return make_.arena().copy(text);
   }
 
   Build& build_;

@@ -128,7 +128,7 @@ Made build_paragraphs(Build& build) {
     RecordMaker record(build.make, build.layout, RecordRole::paragraph, paragraph.place, paragraph.text);
     const Made text = build.make.text(paragraph.text, paragraph.place);
     record.put(paragraph_field::text, text);
-    record.put(paragraph_field::printed, build.make.text(paragraph.text, paragraph.place));
+    record.put(paragraph_field::printed, text.value.present() ? build.make.text(text.value.text, paragraph.place) : build.make.text(paragraph.text, paragraph.place));
     record.put(paragraph_field::section, build.make.text(paragraph.section, paragraph.place));
     record.put(paragraph_field::position, build.make.position(paragraph.place));
     if (text.value.present()) record.record().identity = text.value.text->folded;
