@@ -2,6 +2,7 @@
 #include <array>
 #include <bit>
 
+#include "dsl/check/attributes.h"
 #include "dsl/check/infer.h"
 
 namespace gouji::dsl {
@@ -14,49 +15,9 @@ using checked::TableAttribute;
 
 namespace {
 
-template <class Attribute>
-struct Named {
-  std::string_view name;
-  Attribute attribute;
-};
-
-constexpr std::array kTableAttributes{
-    Named<TableAttribute>{"名称", TableAttribute::name},          Named<TableAttribute>{"标题", TableAttribute::title},
-    Named<TableAttribute>{"表号", TableAttribute::number},        Named<TableAttribute>{"计量单位", TableAttribute::unit},
-    Named<TableAttribute>{"注", TableAttribute::notes},           Named<TableAttribute>{"行", TableAttribute::rows},
-    Named<TableAttribute>{"列", TableAttribute::columns},         Named<TableAttribute>{"金额列", TableAttribute::amount_columns},
-    Named<TableAttribute>{"顶层行", TableAttribute::top_rows},    Named<TableAttribute>{"末级行", TableAttribute::leaf_rows},
-    Named<TableAttribute>{"合计", TableAttribute::total}};
-
-constexpr std::array kRowAttributes{
-    Named<RowAttribute>{"名称", RowAttribute::name},   Named<RowAttribute>{"科目编码", RowAttribute::code},
-    Named<RowAttribute>{"层", RowAttribute::level},    Named<RowAttribute>{"上级", RowAttribute::parent},
-    Named<RowAttribute>{"下级", RowAttribute::children}};
-
 template <class Table>
 auto find_attribute(const Table& table, std::string_view name) {
   return std::find_if(table.begin(), table.end(), [&](const auto& named) { return named.name == name; });
-}
-
-Type type_of(TableAttribute attribute, TableSet tables) {
-  switch (attribute) {
-    case TableAttribute::name:
-    case TableAttribute::title:
-    case TableAttribute::number:
-    case TableAttribute::unit: return Type::of(TypeKind::text);
-    case TableAttribute::notes: return Type::list_of(Type::of(TypeKind::text));
-    case TableAttribute::rows:
-    case TableAttribute::top_rows:
-    case TableAttribute::leaf_rows: return Type::list_of(Type::row_of(tables));
-    case TableAttribute::columns: return Type::list_of(Type::column_of(tables));
-    case TableAttribute::amount_columns: {
-      Type column = Type::column_of(tables);
-      column.index = 1;
-      return Type::list_of(std::move(column));
-    }
-    case TableAttribute::total: return Type::row_of(tables);
-  }
-  return Type{};
 }
 
 bool speaks_of_rows(TableAttribute attribute) { return attribute >= TableAttribute::rows; }

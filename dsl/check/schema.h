@@ -61,6 +61,8 @@ struct TableSchema {
   std::string id;
   Symbol symbol = 0;
   std::string title;
+  int number = 0;                          ///< 表号, 0: none
+  std::string unit;                        ///< of its figures where a document prints none: 万元
   std::vector<ColumnSchema> columns;
   std::vector<RowSchema> rows;
   std::vector<GroupSchema> groups;

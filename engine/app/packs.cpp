@@ -1,16 +1,13 @@
 #include "engine/app/packs.h"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
-#include <sstream>
 #include <system_error>
 #include <unordered_map>
 
 #include "engine/app/forms.h"
 #include "engine/app/suggestion.h"
 #include "engine/form/form_node.h"
-#include "engine/hook/lua_hooks.h"
 
 namespace gouji::app {
 namespace {
@@ -20,16 +17,6 @@ namespace fs = std::filesystem;
 bool is_there(const fs::path& path) {
   std::error_code error;
   return fs::exists(path, error);
-}
-
-/// Nothing for what is not a readable file.
-std::optional<std::string> text_of(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::error_code error;
-  if (!stream || fs::is_directory(path, error)) return std::nullopt;
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
 }
 
 /// Those of a folder and of the folders in it.
@@ -60,7 +47,7 @@ class Loader {
       if (const auto failure = load_pack(place); !failure.message.empty()) return tl::unexpected(failure);
     }
     for (RuleFile* file = next_unresolved(); file; file = next_unresolved()) resolve_uses(*file);
-    report_cycles();
+    dsl::report_cycles(files_together(loaded_));
     load_hooks();
     introduce();
     return std::move(loaded_);
@@ -141,7 +128,7 @@ class Loader {
   }
 
   RuleFile* add_file(const fs::path& path, std::size_t pack, bool runs) {
-    const auto text = text_of(path);
+    const auto text = content_of_file(path);
     if (!text) return nullptr;
     RuleFile& file = loaded_.files.emplace_back(RuleFile{dsl::Source(path.string(), *text), {}, {}, {}, path, pack, runs});
     file.parsed = dsl::parse(file.source);
@@ -179,35 +166,16 @@ class Loader {
 
   /// The scripts of all files, each found and sound.
   void load_hooks() {
-    LuaHooks hooks([this](const std::string& name) {
-      const auto known = loaded_.hooks.find(name);
-      return known == loaded_.hooks.end() ? std::nullopt : std::optional(known->second.text);
-    });
+    HookFiles hooks(rules_);
     for (RuleFile& file : loaded_.files) {
-      dsl::Diagnostics problems;
+      const HookFolders folders{file.path.parent_path(), loaded_.packs[file.pack].folder};
       for (const dsl::ast::Item& item : file.parsed.module.items) {
         const auto* function = std::get_if<dsl::ast::Function>(&item.node);
-        if (!function || function->file.text.empty() || !load_hook(file, *function, problems)) continue;
-        const std::string wrong = hooks.problem(function->file.text, function->name.text, function->parameters.size());
-        if (!wrong.empty()) problems.add("G0506", function->name.span, {function->name.text, wrong});
+        if (!function || function->file.text.empty()) continue;
+        if (auto problem = hooks.add(*function, folders)) file.diagnostics.push_back(std::move(*problem));
       }
-      for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
     }
-  }
-
-  bool load_hook(const RuleFile& file, const dsl::ast::Function& function, dsl::Diagnostics& problems) {
-    const std::string& name = function.file.text;
-    for (const fs::path& folder : {file.path.parent_path(), loaded_.packs[file.pack].folder, rules_ / "hooks"}) {
-      const fs::path path = folder / name;
-      const auto text = text_of(path);
-      if (!text) continue;
-      const auto [known, fresh] = loaded_.hooks.try_emplace(name, HookFile{path, *text});
-      if (fresh || known->second.text == *text) return true;
-      problems.add("G0507", function.file.span, {name, known->second.path.string()});
-      return false;
-    }
-    problems.add("G0505", function.file.span, {name});
-    return false;
+    loaded_.hooks = hooks.files();
   }
 
   /// Cases may expect outcomes of every rule of the run.
@@ -219,42 +187,6 @@ class Loader {
     }
   }
 
-  RuleFile& file_of(const dsl::ModuleInput* input) {
-    return *std::find_if(loaded_.files.begin(), loaded_.files.end(), [&](const RuleFile& file) { return &file.input == input; });
-  }
-
-  /// Reports each use that leads back to its own file, and cuts it.
-  void report_cycles() {
-    for (RuleFile& file : loaded_.files) {
-      std::vector<const dsl::ModuleInput*> path{&file.input};
-      const auto leads_back = [&](const dsl::ModuleInput* used) { return walk_back(used, &file.input, path); };
-      const auto first = std::find_if(file.input.uses.begin(), file.input.uses.end(), leads_back);
-      if (first == file.input.uses.end()) continue;
-      std::string way;
-      for (const dsl::ModuleInput* step : path) way += file_of(step).path.filename().string() + " → ";
-      dsl::Diagnostics problems;
-      for (const dsl::ast::Item& item : file.parsed.module.items) {
-        const auto* use = std::get_if<dsl::ast::Use>(&item.node);
-        if (use && fs::path(use->file.text).filename() == file_of(*first).path.filename()) {
-          problems.add("G0503", use->file.span, {way + file.path.filename().string()});
-        }
-      }
-      file.input.uses.erase(first);
-      for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
-    }
-  }
-
-  static bool walk_back(const dsl::ModuleInput* from, const dsl::ModuleInput* sought, std::vector<const dsl::ModuleInput*>& path) {
-    if (from == sought) return true;
-    if (std::find(path.begin(), path.end(), from) != path.end()) return false;
-    path.push_back(from);
-    for (const dsl::ModuleInput* used : from->uses) {
-      if (walk_back(used, sought, path)) return true;
-    }
-    path.pop_back();
-    return false;
-  }
-
   fs::path rules_;
   LoadedPacks loaded_;
   std::unordered_map<std::string, RuleFile*> by_path_;   ///< however a file is written
@@ -262,6 +194,12 @@ class Loader {
 };
 
 }  // namespace
+
+std::vector<dsl::FileTogether> files_together(LoadedPacks& packs) {
+  std::vector<dsl::FileTogether> files;
+  for (RuleFile& file : packs.files) files.push_back({&file.input, &file.diagnostics, file.runs});
+  return files;
+}
 
 tl::expected<LoadedPacks, Failure> load_packs(const std::vector<std::string>& named, const fs::path& rules) {
   return Loader(rules).load(named);

@@ -10,8 +10,10 @@
 #include "dsl/base/diagnostic.h"
 #include "dsl/base/source.h"
 #include "dsl/check/check.h"
+#include "dsl/check/together.h"
 #include "dsl/syntax/parse.h"
 #include "engine/app/failure.h"
+#include "engine/app/hook_files.h"
 
 namespace gouji::app {
 
@@ -33,12 +35,6 @@ struct RuleFile {
   bool runs = true;                          ///< false: it is only 引用d
 };
 
-/// The script of a 函数 … 来自.
-struct HookFile {
-  std::filesystem::path path;
-  std::string text;
-};
-
 /// Packs with their files, in the order given, then by file name. Files do not move once loaded.
 struct LoadedPacks {
   std::vector<Pack> packs;
@@ -50,5 +46,8 @@ struct LoadedPacks {
 /// `rules`/packs. Fails where one is not there, has no rule file, or its pack.yaml is faulty; what is wrong in rule files is
 /// left in their diagnostics.
 tl::expected<LoadedPacks, Failure> load_packs(const std::vector<std::string>& named, const std::filesystem::path& rules);
+
+/// The files as dsl/check/together.h takes them.
+std::vector<dsl::FileTogether> files_together(LoadedPacks& packs);
 
 }  // namespace gouji::app

@@ -1,76 +1,19 @@
 #include "engine/app/rule_set.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "engine/app/suggestion.h"
 
 namespace gouji::app {
-namespace {
-
-/// Indexes of the forms that a file is typed against.
-std::vector<std::size_t> forms_of(RuleFile& file, const Pack& pack, const Forms& forms, const std::string& form_name) {
-  const auto index_of = [&](std::string_view name) {
-    const auto found = std::find_if(forms.begin(), forms.end(), [&](const auto& installed) { return installed->form.name == name; });
-    return static_cast<std::size_t>(found - forms.begin());
-  };
-  std::vector<std::size_t> indexes;
-  const auto add = [&](std::string_view name) {
-    const std::size_t index = index_of(name);
-    if (index < forms.size()) indexes.push_back(index);
-  };
-  if (const auto& named = file.parsed.module.forms; !named.empty()) {
-    for (const dsl::ast::Ident& form : named) add(form.text);
-    if (indexes.empty()) {
-      dsl::Diagnostics problems;
-      problems.add("G0504", named.front().span, {named.front().text, names_of(forms)});
-      for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
-    }
-  } else if (!pack.forms.empty()) {
-    for (const std::string& form : pack.forms) add(form);
-    if (indexes.empty()) {
-      dsl::Diagnostics problems;
-      problems.add("G0504", {0, 0}, {pack.forms.front(), names_of(forms)});
-      for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
-    }
-  } else if (!form_name.empty()) {
-    add(form_name);
-  } else {
-    for (std::size_t i = 0; i < forms.size(); ++i) indexes.push_back(i);
-  }
-  return indexes;
-}
-
-/// Ids of rules are unique over all files of a run.
-void report_duplicates(LoadedPacks& packs) {
-  struct Place {
-    const RuleFile* file;
-    dsl::Span span;
-  };
-  std::unordered_map<std::string, Place> seen;
-  for (RuleFile& file : packs.files) {
-    if (!file.runs) continue;
-    dsl::Diagnostics problems;
-    for (const dsl::ast::Item& item : file.parsed.module.items) {
-      const auto* rule = std::get_if<dsl::ast::Rule>(&item.node);
-      if (!rule || rule->name.text.empty()) continue;
-      const auto [first, is_new] = seen.try_emplace(rule->name.text, Place{&file, rule->name.span});
-      if (is_new) continue;
-      const Place& place = first->second;
-      const std::uint32_t line = place.file->source.locate(place.span.begin).line;
-      problems.add("G0501", rule->name.span, {rule->name.text, place.file->source.name(), std::to_string(line)});
-    }
-    for (dsl::Diagnostic& problem : problems.take()) file.diagnostics.push_back(std::move(problem));
-  }
-}
-
-}  // namespace
 
 std::vector<std::vector<dsl::checked::Module>> check_packs(LoadedPacks& packs, const Forms& forms, const std::string& form_name) {
   std::vector<std::vector<dsl::checked::Module>> modules(forms.size());
-  report_duplicates(packs);
+  dsl::report_duplicates(files_together(packs));
+  std::vector<std::string_view> installed;
+  for (const auto& form : forms) installed.push_back(form->form.name);
   for (RuleFile& file : packs.files) {
-    const std::vector<std::size_t> indexes = forms_of(file, packs.packs[file.pack], forms, form_name);
+    const std::vector<std::size_t> indexes =
+        dsl::choose_forms(file.parsed.module, packs.packs[file.pack].forms, form_name, installed, file.diagnostics);
     if (indexes.empty()) continue;
     std::vector<const dsl::Schema*> schemas;
     for (const std::size_t index : indexes) schemas.push_back(forms[index]->schema.get());

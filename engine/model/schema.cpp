@@ -86,10 +86,14 @@ class SchemaMaker {
   void make_table(const TableForm& form) {
     const auto index = static_cast<std::uint32_t>(schema_.tables.size());
     schema_.tables.push_back(make_body(form.body, form.id, form.titles.empty() ? std::string() : form.titles.front()));
+    schema_.tables[index].number = form.number;
+    schema_.tables[index].unit = form.unit;
     for (const HalfForm& half : form.halves) {
       const auto at = static_cast<std::uint32_t>(schema_.tables.size());
       schema_.tables.push_back(make_body(half.body, form.id + "." + half.id, schema_.tables[index].title));
       schema_.tables[at].whole = index;
+      schema_.tables[at].number = form.number;
+      schema_.tables[at].unit = form.unit;
       schema_.tables[index].halves.emplace_back(symbol(half.id), at);
     }
   }

@@ -19,6 +19,7 @@ void add_explain(CLI::App& program, int& status);
 void add_eval(CLI::App& program, int& status);
 void add_fmt(CLI::App& program, int& status);
 void add_test(CLI::App& program, int& status);
+void add_lsp(CLI::App& program, int& status);
 
 /// The options of every command that reads a disclosure, as written.
 struct DocumentOptions {

@@ -3,11 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include "dsl/base/repair.h"
 #include "engine/app/commands/command.h"
 #include "engine/app/exit_status.h"
 #include "engine/app/output.h"
 #include "engine/app/rule_set.h"
-#include "engine/app/rule_text.h"
 #include "engine/app/rules_folder.h"
 
 namespace gouji::app {
@@ -37,7 +37,7 @@ std::optional<std::size_t> mend(const LoadedPacks& packs) {
   std::size_t count = 0;
   for (const RuleFile& file : packs.files) {
     if (!file.runs) continue;
-    const Repaired repaired = repair(file.source.text(), file.diagnostics);
+    const dsl::Repaired repaired = dsl::repair(file.source.text(), file.diagnostics);
     if (repaired.count == 0) continue;
     if (const auto failure = write_output(file.path.string(), repaired.text)) {
       print_failure(*failure);

@@ -59,6 +59,7 @@ std::unique_ptr<Schema> small_form() {
 
   TableSchema& first = b.table("甲表", {{"合计", amount()}, {"基本支出", amount()}, {"项目支出", amount()}}, {"防汛费", "抗旱费", "节水费", "合计"});
   first.fixed_rows = true;
+  first.unit = "万元";
   first.groups.push_back({b.symbol("各类"), {b.symbol("防汛费"), b.symbol("抗旱费"), b.symbol("节水费")}});
   first.rows[0].printed.push_back("（一）防汛费");
   const TableSet first_set = b.last();
