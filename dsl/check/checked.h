@@ -92,6 +92,7 @@ struct Expr {
   Symbol symbol = 0;
   Literal literal;
   std::vector<Expr> operands;
+  const Source* source = nullptr;  ///< bind: in which the body was written; null elsewhere
 };
 
 struct TemplatePart {

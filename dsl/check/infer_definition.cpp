@@ -158,6 +158,7 @@ Infer::Expr Infer::write_out(const Declared& declared, std::vector<Expr> argumen
 
   Expr e = make(Op::bind, body.type, span);
   e.index = first;
+  e.source = declared.home->input().source;
   e.operands = std::move(arguments);
   e.operands.push_back(std::move(body));
   return e;

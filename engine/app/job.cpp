@@ -87,6 +87,7 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
   EvaluateOptions evaluation;
   evaluation.only = selected_;
   evaluation.collect_passed = options_.collect_passed;
+  evaluation.collect_working = options_.collect_working;
   const auto hooks = rules_.hooks();
   evaluation.hooks = hooks.get();
   report.verdict = evaluate(**plan, facts, *reading.document, {report.unit, report.year, report.kind}, evaluation);

@@ -21,6 +21,7 @@ struct JobOptions {
   ReadOptions read;
   bool show_private = false;
   bool collect_passed = false;
+  bool collect_working = false;
   bool colour = false;                ///< in the diagnostics of faulty packs
 };
 

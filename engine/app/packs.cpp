@@ -93,7 +93,7 @@ class Loader {
       const FormNode node = FormNode::open(about.string(), problems);
       const std::string name = node["name"].text(pack.name);
       if (is_folder) pack.name = name;
-      node["title"].text();
+      pack.title = node["title"].text();
       pack.version = node["version"].text();
       pack.forms = node["form"].texts();
       uses = node["uses"].texts();

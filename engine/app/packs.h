@@ -19,6 +19,7 @@ namespace gouji::app {
 
 struct Pack {
   std::string name;
+  std::string title;
   std::string version;
   std::vector<std::string> forms;   ///< of pack.yaml; empty: not said
   std::filesystem::path folder;

@@ -18,7 +18,7 @@ namespace gouji::app {
 namespace {
 
 /// Commands and options that are promised for later versions.
-constexpr std::array<std::string_view, 8> kLaterCommands{"probe", "diff", "catalogue", "sweep", "report", "serve", "doc", "new"};
+constexpr std::array<std::string_view, 6> kLaterCommands{"probe", "diff", "catalogue", "sweep", "report", "serve"};
 constexpr std::array<std::string_view, 4> kLaterOptions{"--companion", "--waivers", "--lang", "--ocr"};
 
 template <std::size_t N>
@@ -93,6 +93,8 @@ int run(int argc, char** argv) {
   add_fmt(program, status);
   add_test(program, status);
   add_lsp(program, status);
+  add_doc(program, status);
+  add_new(program, status);
   for (CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
     command->group("命令");
     command->set_help_flag("-h,--help", "显示本说明");

@@ -10,17 +10,6 @@ namespace {
 
 constexpr std::size_t kMostDetails = 5;
 
-Outcome outcome_named(dsl::ast::Outcome outcome) {
-  switch (outcome) {
-    case dsl::ast::Outcome::pass: return Outcome::pass;
-    case dsl::ast::Outcome::fail: return Outcome::fail;
-    case dsl::ast::Outcome::not_applicable: return Outcome::not_applicable;
-    case dsl::ast::Outcome::undetermined: return Outcome::undetermined;
-    case dsl::ast::Outcome::pass_by_rounding: return Outcome::pass_by_rounding;
-  }
-  return Outcome::fail;
-}
-
 std::uint32_t count_of(const RuleSummary& summary, Outcome outcome) {
   switch (outcome) {
     case Outcome::pass: return summary.pass + summary.pass_by_rounding;
@@ -80,6 +69,17 @@ std::vector<std::string> details_of(const std::vector<Said>& said) {
 }
 
 }  // namespace
+
+Outcome outcome_named(dsl::ast::Outcome outcome) {
+  switch (outcome) {
+    case dsl::ast::Outcome::pass: return Outcome::pass;
+    case dsl::ast::Outcome::fail: return Outcome::fail;
+    case dsl::ast::Outcome::not_applicable: return Outcome::not_applicable;
+    case dsl::ast::Outcome::undetermined: return Outcome::undetermined;
+    case dsl::ast::Outcome::pass_by_rounding: return Outcome::pass_by_rounding;
+  }
+  return Outcome::fail;
+}
 
 std::string_view outcome_name(Outcome outcome) {
   static constexpr std::array<std::string_view, 5> kWords{"通过", "尾差通过", "不通过", "不适用", "无法判定"};

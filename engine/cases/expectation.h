@@ -15,6 +15,8 @@ std::optional<Outcome> outcome_of(const RuleSummary& summary);
 /// `place_line` is that of the expected place. Nothing: it is met.
 std::optional<CaseProblem> unmet(const dsl::checked::CaseStep& expected, std::uint32_t place_line, const Verdict& verdict, const Plan& plan);
 
+/// The outcome that a 预期 names.
+Outcome outcome_named(dsl::ast::Outcome outcome);
 /// 不通过
 std::string_view outcome_name(Outcome outcome);
 

@@ -1,6 +1,7 @@
 #include "engine/cases/run_case.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/cases/expectation.h"
 #include "engine/cases/fact_editor.h"
@@ -175,6 +176,10 @@ class Run {
     for (const RuleSummary& summary : verdict.rules) {
       std::set<Outcome>& reached = result_.reached[world_.plan->rules[summary.rule].id];
       if (const auto outcome = outcome_of(summary)) reached.insert(*outcome);
+      if (world_.coverage) result_.sides[world_.plan->rules[summary.rule].id] = sides_taken(*world_.plan, summary.rule, facts, world_.hooks);
+    }
+    for (const Finding& finding : verdict.findings) {
+      if (finding.outcome == Outcome::fail) result_.said.try_emplace(world_.plan->rules[finding.rule].id, finding.message);
     }
     for (const CaseStep& step : test_.steps) {
       if (step.kind != CaseStep::Kind::expect) continue;
@@ -182,8 +187,23 @@ class Run {
       auto wrong = unmet(step, place, verdict, *world_.plan);
       if (!wrong) continue;
       wrong->line = source_.locate(step.span.begin).line;
+      wrong->trace = unexpected(step, facts);
       result_.problems.push_back(std::move(*wrong));
     }
+  }
+
+  /// The outcome that surprised: not the one expected, the worst first; where all are as expected (but for their number) the first.
+  std::optional<Trace> unexpected(const CaseStep& step, const Facts& facts) const {
+    const std::vector<PlanRule>& rules = world_.plan->rules;
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const PlanRule& known) { return known.id == step.rule; });
+    if (rule == rules.end()) return std::nullopt;
+    std::vector<Trace> traces = trace(*world_.plan, static_cast<std::uint32_t>(rule - rules.begin()), facts, {.hooks = world_.hooks});
+    if (traces.empty()) return std::nullopt;
+    const auto rank = [&](const Trace& seen) {
+      constexpr std::array<int, 5> kRanks{3, 2, 0, 4, 1};   // by Outcome
+      return kRanks[static_cast<std::size_t>(seen.outcome)] + (seen.outcome == outcome_named(step.outcome) ? 10 : 0);
+    };
+    return std::move(*std::min_element(traces.begin(), traces.end(), [&](const Trace& a, const Trace& b) { return rank(a) < rank(b); }));
   }
 
   const dsl::checked::Case& test_;

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -8,7 +9,9 @@
 #include "dsl/base/source.h"
 #include "dsl/check/checked.h"
 #include "engine/cases/sample.h"
+#include "engine/eval/coverage.h"
 #include "engine/eval/finding.h"
+#include "engine/eval/trace.h"
 #include "engine/hook/hook.h"
 #include "engine/model/model.h"
 #include "engine/plan/plan.h"
@@ -21,6 +24,7 @@ struct CaseWorld {
   const Plan* plan = nullptr;
   ModelOptions model;
   HookPort* hooks = nullptr;
+  bool coverage = false;              ///< note the sides of conditions that the rules take
 };
 
 /// A step that could not be made, or an expectation that was not met.
@@ -28,6 +32,7 @@ struct CaseProblem {
   std::uint32_t line = 0;             ///< in the file of the case
   std::string message;                ///< for an expectation: 应为 … ，实为 …
   std::vector<std::string> details;   ///< what the rule found: 第 12 行：…
+  std::optional<Trace> trace = {};    ///< of an expectation: the outcome that was not expected, worked
 };
 
 struct CaseResult {
@@ -37,6 +42,10 @@ struct CaseResult {
   std::vector<CaseProblem> problems;  ///< none: the case passed
   /// The outcomes that the rules it names reached.
   std::map<std::string, std::set<Outcome>> reached;
+  std::map<std::string, std::vector<ConditionSides>> sides;   ///< of the same rules, where asked for
+
+  /// What the same rules said first of a binding that failed.
+  std::map<std::string, std::string> said;
 
   bool passed() const { return problems.empty(); }
 };

@@ -55,7 +55,7 @@ Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document,
       verdict.not_run.push_back({rule.id, std::move(reason)});
       continue;
     }
-    RuleRun run(machine, i, document, options.collect_passed);
+    RuleRun run(machine, i, document, options.collect_passed, options.collect_working);
     run.run();
     verdict.rules.push_back(run.summary);
     std::move(run.rounding.begin(), run.rounding.end(), std::back_inserter(verdict.rounding));

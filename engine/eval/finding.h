@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dsl/syntax/ast.h"
+#include "engine/eval/trace_node.h"
 #include "engine/value/value.h"
 
 namespace gouji {
@@ -46,6 +47,7 @@ struct Finding {
   std::vector<Evidence> evidence;      ///< at most 40
   std::uint32_t evidence_total = 0;
   std::vector<Missing> missing;
+  std::vector<TraceNode> working;      ///< the requirement worked at the first binding that it stands for; none unless asked for
   std::string identity;        ///< of the bindings, for the fingerprint
   std::string fingerprint;     ///< hex; see interfaces.md
   std::string state;           ///< hex

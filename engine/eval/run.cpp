@@ -8,6 +8,7 @@
 #include "engine/eval/fingerprint.h"
 #include "engine/eval/sentence.h"
 #include "engine/eval/value_text.h"
+#include "engine/eval/worked.h"
 
 namespace gouji {
 namespace {
@@ -231,6 +232,7 @@ void RuleRun::fail() {
   for (const Witness& witness : explainer.witnesses()) finding.evidence.push_back(make_evidence(machine_, witness, document_));
   finding.message = rule_.has_message ? fill(rule_.message) : broken_sentence(machine_, rule_.requirement, !rule_.forbid);
   finding.advice = fill(rule_.advice);
+  if (collect_working_) finding.working.push_back(worked(machine_, rule_.requirement));
   if (finding.group.empty() && !finding.evidence.empty()) finding.group = finding.evidence.front().table;
 }
 

@@ -15,8 +15,8 @@ namespace gouji {
 /// Runs one rule over the document: its clauses in the order written, one outcome for each binding of its loops.
 class RuleRun {
  public:
-  RuleRun(Machine& machine, std::uint32_t rule, const Document& document, bool collect_passed)
-      : machine_(machine), index_(rule), rule_(machine.code().rules[rule]), document_(document), collect_passed_(collect_passed) {
+  RuleRun(Machine& machine, std::uint32_t rule, const Document& document, bool collect_passed, bool collect_working)
+      : machine_(machine), index_(rule), rule_(machine.code().rules[rule]), document_(document), collect_passed_(collect_passed), collect_working_(collect_working) {
     summary.rule = rule;
   }
 
@@ -59,6 +59,7 @@ class RuleRun {
   const PlanRuleCode& rule_;
   const Document& document_;
   const bool collect_passed_;
+  const bool collect_working_;
   Folding folding_;
   std::vector<BoundElement> bound_;
   ContainerMark last_mark_;               ///< of the last failure

@@ -114,6 +114,7 @@ class SentenceWriter {
     out.style = style_of(out.value, {kWanYuan, 2, "万元"});
     if (const Fact* fact = as_fact(out.value.origin)) {
       out.label = label_of(machine_, *fact);
+      if (out.label == message_text(machine_, out.value)) out.label.clear();   // what has no name but what it says
       out.line = fact->place.line;
     } else if (const Calculation* calculation = as_calculation(out.value.origin)) {
       out.addends = working(*calculation, out.style);

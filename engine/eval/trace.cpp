@@ -3,6 +3,7 @@
 #include "engine/eval/describe_value.h"
 #include "engine/eval/sentence.h"
 #include "engine/eval/value_text.h"
+#include "engine/eval/worked.h"
 
 namespace gouji {
 namespace {
@@ -27,7 +28,7 @@ class Tracer {
       const Truth holds = machine_.test(rule_.requirement);
       const bool good = holds.known() && holds.holds() != rule_.forbid;
       const Outcome passed = holds.by_rounding() ? Outcome::pass_by_rounding : Outcome::pass;
-      add(!holds.known() ? Outcome::undetermined : good ? passed : Outcome::fail, rule_.requirement, true);
+      add(!holds.known() ? Outcome::undetermined : good ? passed : Outcome::fail, rule_.requirement, Trace::Clause::requirement);
       return;
     }
     const PlanClause& at = rule_.clauses[index];
@@ -36,7 +37,7 @@ class Tracer {
       if (speaks.holds()) {
         clause(index + 1);
       } else {
-        add(speaks.known() ? Outcome::not_applicable : Outcome::undetermined, at.value, false);
+        add(speaks.known() ? Outcome::not_applicable : Outcome::undetermined, at.value, Trace::Clause::when);
       }
       return;
     }
@@ -46,51 +47,29 @@ class Tracer {
       machine_.bind(at.loop, item);
       bindings_.emplace_back(at.name, message_text(machine_, item));
       const Truth selected = at.where == kNone ? Truth::of(true) : machine_.test(at.where);
-      if (!selected.known()) add(Outcome::undetermined, at.where, false);
+      if (!selected.known()) add(Outcome::undetermined, at.where, Trace::Clause::where);
       if (selected.holds()) clause(index + 1);
       bindings_.pop_back();
       return traces_.size() < most_;
     };
     const Extent extent = machine_.each(at.value, see);
     if (!extent.complete()) {
-      add(Outcome::undetermined, at.value, false);
+      add(Outcome::undetermined, at.value, Trace::Clause::for_each);
     } else if (!any) {
-      add(Outcome::not_applicable, at.value, false);
+      add(Outcome::not_applicable, at.value, Trace::Clause::for_each);
     }
   }
 
-  void add(Outcome outcome, std::uint32_t node, bool requirement) {
+  void add(Outcome outcome, std::uint32_t node, Trace::Clause clause) {
     if (traces_.size() >= most_) return;
     Trace made;
     made.outcome = outcome;
     made.bindings = bindings_;
-    made.decided = worked(node);
-    made.requirement = requirement;
+    made.decided = worked(machine_, node);
+    made.clause = clause;
     if (outcome == Outcome::undetermined) made.reason = lacks_text(machine_, node);
     if (outcome == Outcome::fail) made.sentence = broken_sentence(machine_, node, !rule_.forbid);
     traces_.push_back(std::move(made));
-  }
-
-  /// Parts are shown down to what was read: names of the document and their fields are one part.
-  TraceNode worked(std::uint32_t index) {
-    const PlanNode& node = machine_.node(index);
-    TraceNode out;
-    out.span = node.span;
-    const Value value = machine_.eval(index);
-    out.value = message_text(machine_, value);
-    if (value.kind == Kind::boolean && value.present() && value.by_rounding) out.value += "（仅在四舍五入范围内）";
-    out.interval = interval_text(value);
-    out.lines = lines_of(machine_, index);
-    if (is_whole(node.step)) return out;
-    for (const std::uint32_t operand : machine_.code().operands_of(node)) {
-      if (operand != kNone && machine_.node(operand).step != Step::literal) out.parts.push_back(worked(operand));
-    }
-    return out;
-  }
-
-  /// Names and what hangs on them, and everything with a loop of its own (its body has no single value).
-  static bool is_whole(Step step) {
-    return step <= Step::lookup || step == Step::map || step == Step::filter || step == Step::every || step == Step::some || step == Step::none;
   }
 
   Machine machine_;

@@ -3,29 +3,21 @@
 #include <string>
 #include <vector>
 
-#include "dsl/base/span.h"
 #include "engine/eval/finding.h"
+#include "engine/eval/trace_node.h"
 #include "engine/hook/hook.h"
 #include "engine/model/facts.h"
 #include "engine/plan/plan.h"
 
 namespace gouji {
 
-/// A part of an expression with the value it had.
-struct TraceNode {
-  dsl::Span span;                     ///< in the source of the rule
-  std::string value;                  ///< as a message prints it
-  std::string interval;               ///< of a figure that is not exact
-  std::vector<std::uint32_t> lines;   ///< of the facts it comes from
-  std::vector<TraceNode> parts;
-};
-
 /// One outcome of a rule, worked (`gouji explain`).
 struct Trace {
+  enum class Clause : std::uint8_t { requirement, when, for_each, where };
   Outcome outcome = Outcome::pass;
   std::vector<std::pair<std::string, std::string>> bindings;
   TraceNode decided;      ///< the requirement; for 不适用 and 无法判定 the clause that decided
-  bool requirement = true;
+  Clause clause = Clause::requirement;   ///< which one that is
   std::string reason;     ///< of 无法判定: what is lacking
   std::string sentence;   ///< of 不通过: the standard sentence
 };

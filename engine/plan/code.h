@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "dsl/base/source.h"
 #include "dsl/base/span.h"
 #include "engine/plan/plan.h"
 #include "engine/plan/step.h"
@@ -73,6 +74,7 @@ struct PlanHook {
 struct PlanCode {
   std::vector<PlanNode> nodes;
   std::vector<std::uint32_t> operands;
+  std::vector<const dsl::Source*> sources;     ///< by node: where its span lies (of what a 定义 wrote out, that of the 定义); null: not known
   std::vector<Value> literals;
   std::vector<std::vector<Value>> list_items;  ///< of lists that are written down, see step.h
   std::vector<TextSearch> searches;

@@ -3,6 +3,7 @@
 
 #include <limits>
 #include <unordered_map>
+#include <utility>
 
 #include "engine/plan/code.h"
 #include "engine/plan/literal.h"
@@ -76,7 +77,7 @@ bool is_search(Step step) { return step == Step::row_by_id || step == Step::row_
 
 class RuleLowering {
  public:
-  RuleLowering(PlanCode& code, std::uint32_t first_hook) : code_(code), first_hook_(first_hook) {}
+  RuleLowering(PlanCode& code, std::uint32_t first_hook, const dsl::Source* source) : code_(code), first_hook_(first_hook), source_(source) {}
 
   void rule(const dsl::checked::Rule& rule, PlanRuleCode& out) {
     for (const auto& step : rule.steps) clause(step, out);
@@ -153,7 +154,10 @@ class RuleLowering {
     for (std::size_t i = 0; i + 1 < expression.operands.size(); ++i) {
       slots_[expression.index + static_cast<std::uint32_t>(i)] = {false, remembered(node(expression.operands[i]))};
     }
-    return node(expression.operands.back());
+    const dsl::Source* const outside = std::exchange(source_, expression.source);
+    const std::uint32_t body = node(expression.operands.back());
+    source_ = outside;
+    return body;
   }
 
   std::uint32_t loop(const Expr& expression) {
@@ -195,6 +199,7 @@ class RuleLowering {
     made.slot = known->second;
     if (is_new) first_in_slot_.push_back(index);
     code_.nodes.push_back(made);
+    code_.sources.push_back(source_);
     uses_.push_back(uses);
     if (!is_new && is_search(step)) {
       for (const std::uint32_t twin : {first_in_slot_[made.slot], index}) remembered(twin);
@@ -287,6 +292,7 @@ class RuleLowering {
 
   PlanCode& code_;
   const std::uint32_t first_hook_;
+  const dsl::Source* source_;           ///< of the rule, or of the 定义 that is being written out
   const std::uint32_t first_node_ = static_cast<std::uint32_t>(code_.nodes.size());
   std::unordered_map<std::uint32_t, Slot> slots_;
   std::vector<std::uint32_t> active_;   ///< loops around the place reached
@@ -365,7 +371,7 @@ Plan lower(std::span<const dsl::checked::Module> modules, const dsl::Schema& sch
       PlanRule made = describe(rule, module.source);
       PlanRuleCode rule_code;
       if (made.not_run.empty()) {
-        RuleLowering lowering(*code, first_hook);
+        RuleLowering lowering(*code, first_hook, module.source);
         lowering.rule(rule, rule_code);
         if (!lowering.problem().empty()) made.not_run = lowering.problem();
       }
@@ -385,7 +391,7 @@ Plan lower_expression(const dsl::checked::Expr& expression, const dsl::Schema& s
   auto code = std::make_shared<Plan::Code>();
   name_schema(*code, schema);
   PlanRuleCode rule_code;
-  RuleLowering lowering(*code, 0);
+  RuleLowering lowering(*code, 0, nullptr);
   lowering.expression(expression, rule_code);
   code->loops = rule_code.loops;
   code->slots = rule_code.slots;

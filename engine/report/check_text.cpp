@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/report/explain_text.h"
 #include "engine/report/report_words.h"
 #include "engine/report/text_layout.h"
 
@@ -14,6 +15,7 @@ constexpr std::size_t kMissingShown = 5;
 constexpr std::size_t kTextShown = 60;   // characters of a text that stands in a document
 constexpr std::size_t kNameShown = 20;   // a longer name is a sentence of the document, which the line tells well enough
 constexpr std::string_view kIndent = "      ";
+constexpr std::size_t kWorkingDepth = 4;  // steps to the right of a part of the working
 
 std::string line_word(std::uint32_t line) { return "第" + std::to_string(line) + "行"; }
 
@@ -126,6 +128,11 @@ class TextWriter {
     indented(finding.message);
     if (!finding.group.empty()) indented(paint_.grey("在：" + finding.group));
     evidence(finding);
+    for (const TraceNode& node : finding.working) {
+      indented(paint_.grey("算法："));
+      static const dsl::Source kNowhere("", "");
+      out_ += worked_text(node, kNowhere, kWorkingDepth, paint_);
+    }
     if (!rule.basis.empty()) indented("依据：" + rule.basis);
     if (!finding.advice.empty()) indented("建议：" + finding.advice);
   }

@@ -40,6 +40,17 @@ std::string lines_text(const std::vector<std::uint32_t>& lines) {
   return out + (lines.size() > kLinesShown ? " 等 " + std::to_string(lines.size()) + " 行" : "行");
 }
 
+/// Which clause made it so, where that was not the requirement.
+std::string_view clause_text(const Trace& trace) {
+  switch (trace.clause) {
+    case Trace::Clause::requirement: break;
+    case Trace::Clause::when: return trace.outcome == Outcome::not_applicable ? "“适用”一句不成立，所以不适用：" : "“适用”一句定不了：";
+    case Trace::Clause::for_each: return trace.outcome == Outcome::not_applicable ? "“对”一句里没有可查的，所以不适用：" : "“对”一句没有读全：";
+    case Trace::Clause::where: return "“对”后面的“其中”定不了：";
+  }
+  return {};
+}
+
 class ExplainWriter {
  public:
   ExplainWriter(const PlanRule& rule, const dsl::Source& source, const std::vector<Trace>& traces, const ExplainOptions& options)
@@ -110,19 +121,8 @@ class ExplainWriter {
     line(paint_.bold("第 " + std::to_string(index + 1) + " 项") + "  " + outcome(trace) + (which.empty() ? "" : "  " + which));
     if (!trace.sentence.empty()) line("  " + trace.sentence);
     if (!trace.reason.empty()) line("  缺的是：" + trace.reason);
-    if (trace.outcome == Outcome::not_applicable) line("  决定于下面这一句");
-    part(trace.decided, 1);
-  }
-
-  void part(const TraceNode& node, std::size_t depth) {
-    std::string out(depth * 2, ' ');
-    out += on_one_line(source_.text(node.span)) + " → " + on_one_line(node.value);
-    const std::string lines = lines_text(node.lines);
-    if (!node.interval.empty() || !lines.empty()) {
-      out += paint_.grey("（" + node.interval + (node.interval.empty() || lines.empty() ? "" : "；") + lines + "）");
-    }
-    line(out);
-    for (const TraceNode& below : node.parts) part(below, depth + 1);
+    if (const std::string_view why = clause_text(trace); !why.empty()) line("  " + std::string(why));
+    out_ += worked_text(trace.decided, source_, 1, paint_);
   }
 
   const PlanRule& rule_;
@@ -138,6 +138,20 @@ class ExplainWriter {
 
 std::string explain_text(const PlanRule& rule, const dsl::Source& source, const std::vector<Trace>& traces, const ExplainOptions& options) {
   return ExplainWriter(rule, source, traces, options).write();
+}
+
+std::string worked_text(const TraceNode& node, const dsl::Source& source, std::size_t depth, const Paint& paint) {
+  std::string out(depth * 2, ' ');
+  const std::string text = on_one_line((node.source ? *node.source : source).text(node.span));
+  out += on_one_line(node.label) + (node.label.empty() || text.empty() ? "" : "：") + text;
+  if (!node.value.empty()) out += " → " + on_one_line(node.value);
+  const std::string lines = lines_text(node.lines);
+  if (!node.interval.empty() || !lines.empty()) {
+    out += paint.grey("（" + node.interval + (node.interval.empty() || lines.empty() ? "" : "；") + lines + "）");
+  }
+  out += '\n';
+  for (const TraceNode& below : node.parts) out += worked_text(below, source, depth + 1, paint);
+  return out;
 }
 
 std::string description_text(const Description& description) {

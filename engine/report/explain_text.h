@@ -8,6 +8,7 @@
 #include "engine/eval/describe.h"
 #include "engine/eval/trace.h"
 #include "engine/plan/plan.h"
+#include "engine/report/text_layout.h"
 
 namespace gouji {
 
@@ -19,6 +20,9 @@ struct ExplainOptions {
 /// The outcomes of a rule on a document, and the requirement worked with the value, interval and lines of every part. Many
 /// outcomes are listed one a line and the first is worked. Precondition: `binding` is one of `traces`.
 std::string explain_text(const PlanRule& rule, const dsl::Source& source, const std::vector<Trace>& traces, const ExplainOptions& options);
+
+/// An expression and below it its parts, each with value, interval and lines, `depth` steps to the right.
+std::string worked_text(const TraceNode& node, const dsl::Source& source, std::size_t depth, const Paint& paint);
 
 /// What an expression came to (`gouji eval`).
 std::string description_text(const Description& description);

@@ -73,8 +73,19 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
 }
 
+/// Calls `change` for every text of a working that shows what a document says.
+template <class Change>
+void change_working(std::vector<TraceNode>& nodes, const Change& change) {
+  for (TraceNode& node : nodes) {
+    change(node.value);
+    change(node.label);
+    change_working(node.parts, change);
+  }
+}
+
 void mask_name_in(Finding& finding, const std::string& name) {
   const std::string masked = mask_name(name);
+  change_working(finding.working, [&](std::string& text) { replace_all(text, name, masked); });
   replace_all(finding.message, name, masked);
   replace_all(finding.advice, name, masked);
   replace_all(finding.group, name, masked);
@@ -109,6 +120,7 @@ void mask_finding(Finding& finding, Masking masking, std::span<const std::string
   }
   mask(finding.message);
   mask(finding.advice);
+  change_working(finding.working, mask);
   for (auto& binding : finding.bindings) mask(binding.second);
   for (Evidence& evidence : finding.evidence) {
     mask(evidence.text);

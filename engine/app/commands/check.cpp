@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <memory>
 #include <thread>
 
@@ -65,21 +64,16 @@ std::optional<CheckPlan> understand(const CheckOptions& options) {
     }
   }
   if (!understand(options.document, plan.job.read)) return std::nullopt;
-  plan.threads = std::max(1U, std::thread::hardware_concurrency());
-  if (!options.jobs.empty()) {
-    const char* end = options.jobs.data() + options.jobs.size();
-    const auto [last, error] = std::from_chars(options.jobs.data(), end, plan.threads);
-    if (error != std::errc() || last != end || plan.threads == 0 || plan.threads > 1024) {
-      print_failure({"选项 --jobs 不能写“" + options.jobs + "”", "请写 1 到 1024 之间的整数：同时检查几份文件"});
-      return std::nullopt;
-    }
-  }
+  const auto threads = threads_of(options.jobs);
+  if (!threads) return std::nullopt;
+  plan.threads = *threads;
   plan.job.packs = options.packs;
   plan.job.rules = options.rules;
   plan.job.show_private = options.show_private;
   plan.job.collect_passed = plan.text.show_passed;
   plan.job.colour = wants_colour_on_errors();
   plan.text.verbose = options.verbose;
+  plan.job.collect_working = options.verbose && !plan.json;
   plan.text.colour = options.output.empty() && wants_colour_on_output();
   return plan;
 }
@@ -198,7 +192,7 @@ void add_check(CLI::App& program, int& status) {
   command->add_option("--fail-on", options->fail_on, "有此级别以上的问题时退出码为 1：error（默认）、warning、info、undetermined 或 never")->type_name("级别");
   add_repeated(*command, "--show", options->show, "另外列出：passed（检查并通过的）、rounding（尾差通过的）、not-run（未检查的规则）；可以有几个")->type_name("内容");
   command->add_flag("--show-private", options->show_private, "显示个人姓名（默认只显示姓氏）；电话、证件、银行账号总是遮住的");
-  command->add_flag("--verbose", options->verbose, "列出每个问题的全部依据所在");
+  command->add_flag("--verbose", options->verbose, "列出每个问题的全部依据所在，和要求的每一部分的值");
   command->add_option("--jobs", options->jobs, "同时检查几份文件，默认与处理器数相同")->type_name("数目");
   command->footer("例如：\n  gouji check 预算公开.txt\n  gouji check 公开文本/*.txt --pack shanxi-budget --format json --output 结果.json\n\n"
                   "退出码：0 没有问题；1 有问题；2 用法或规则有误、没有可检查的文件；3 有的文件无法读取（其余照常检查）；130 按 Ctrl-C 中断");

@@ -1,6 +1,8 @@
 #include "engine/app/commands/command.h"
 
 #include <algorithm>
+#include <charconv>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -27,6 +29,16 @@ bool understand(const DocumentOptions& written, ReadOptions& read) {
   if (read.as_of && read.as_of->first == read.as_of->last) return true;
   print_failure({"选项 --as-of 不能写“" + written.as_of + "”", "请写一个日期，例如 2026-01-31"});
   return false;
+}
+
+std::optional<unsigned> threads_of(const std::string& jobs) {
+  if (jobs.empty()) return std::max(1U, std::thread::hardware_concurrency());
+  unsigned count = 0;
+  const char* end = jobs.data() + jobs.size();
+  const auto [last, error] = std::from_chars(jobs.data(), end, count);
+  if (error == std::errc() && last == end && count != 0 && count <= 1024) return count;
+  print_failure({"选项 --jobs 不能写“" + jobs + "”", "请写 1 到 1024 之间的整数：同时做几份"});
+  return std::nullopt;
 }
 
 int choose(const std::string& option, const std::string& value, const std::vector<std::string>& words) {

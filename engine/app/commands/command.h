@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ void add_lint(CLI::App& program, int& status);
 void add_explain(CLI::App& program, int& status);
 void add_eval(CLI::App& program, int& status);
 void add_fmt(CLI::App& program, int& status);
+void add_doc(CLI::App& program, int& status);
+void add_new(CLI::App& program, int& status);
 void add_test(CLI::App& program, int& status);
 void add_lsp(CLI::App& program, int& status);
 
@@ -31,6 +34,9 @@ bool understand(const DocumentOptions& written, ReadOptions& read);
 
 /// An option that may be given several times, one value each.
 CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& about);
+
+/// What --jobs asks for, as many as there are processors where it is empty; nothing after saying on standard error what is wrong.
+std::optional<unsigned> threads_of(const std::string& jobs);
 
 /// Index of `value` among `words`, or -1 after saying on standard error what may be written.
 int choose(const std::string& option, const std::string& value, const std::vector<std::string>& words);

@@ -1,12 +1,17 @@
+#include <iostream>
 #include <memory>
+
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
 #include "dsl/check/check.h"
 #include "dsl/syntax/parse.h"
 #include "engine/app/commands/command.h"
+#include "engine/app/completion.h"
 #include "engine/app/exit_status.h"
 #include "engine/app/installation.h"
+#include "engine/app/line_editor.h"
 #include "engine/app/output.h"
 #include "engine/eval/describe.h"
 #include "engine/report/explain_text.h"
@@ -19,27 +24,113 @@ struct EvalCommand {
   DocumentOptions document;
 };
 
-/// Prints what is wrong with the expression; whether anything is.
-bool is_wrong(const std::vector<dsl::Diagnostic>& diagnostics, const dsl::Source& source) {
+std::string errors_in(const std::vector<dsl::Diagnostic>& diagnostics, const dsl::Source& source) {
   std::string errors;
   for (const dsl::Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.severity == dsl::DiagnosticSeverity::error) errors += dsl::render(diagnostic, source, dsl::Language::zh, wants_colour_on_errors());
   }
   while (!errors.empty() && errors.back() == '\n') errors.pop_back();
-  if (!errors.empty()) print_failure({errors, ""});
-  return !errors.empty();
+  return errors;
 }
 
-int run_eval(const EvalCommand& options) {
-  if (options.expression.empty() || options.file.empty()) {
-    print_failure({"要写出式子和文件", "例如：gouji eval \"三公经费表.合计.合计\" 预算公开.txt"});
+/// Expressions tried on one document.
+class Trial {
+ public:
+  explicit Trial(const Examined& examined) : examined_(examined) {}
+
+  const dsl::Schema& schema() const { return *examined_.reading->form->schema; }
+
+  /// Prints what an expression comes to, or what is wrong with it. An exit status.
+  int run(const std::string& name, const std::string& expression) const {
+    const dsl::Source source(name, expression);
+    const dsl::ParseExprResult parsed = dsl::parse_expression(source);
+    std::string errors = errors_in(parsed.diagnostics, source);
+    if (errors.empty()) {
+      const dsl::CheckExprResult checked = dsl::check_expression(source, *parsed.expression, schema());
+      errors = errors_in(checked.diagnostics, source);
+      if (errors.empty()) return print(description_text(describe(lower_expression(checked.expression, schema()), examined_.facts)));
+    }
+    print_failure({errors, ""});
+    return kCannotRun;
+  }
+
+  static int print(const std::string& text) {
+    const auto failure = write_output("", text);
+    if (failure) print_failure(*failure);
+    return failure ? kCannotRun : kDone;
+  }
+
+ private:
+  const Examined& examined_;
+};
+
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+/// Asks for expressions at the terminal until Ctrl-D.
+int ask(const Trial& trial) {
+  if (Trial::print("写一个式子，按回车看它的值。Tab 补全名称，↑ 取回前面写过的，Ctrl-C 放弃这一行，Ctrl-D 结束。\n") != kDone) return kCannotRun;
+  LineEditor editor([&](const std::string& before) { return complete_expression(before, trial.schema()); });
+  std::string entry;
+  for (;;) {
+    const LineEditor::Line line = editor.read(entry.empty() ? "式子> " : "  ...> ", entry);
+    if (line.end == LineEditor::End::closed) return Trial::print("\n");
+    if (line.end == LineEditor::End::interrupted) {
+      entry.clear();
+      continue;
+    }
+    entry += line.text;
+    if (goes_on(entry)) {
+      entry += '\n';
+      continue;
+    }
+    if (!is_blank(entry)) {
+      editor.remember(entry);
+      trial.run("式子", entry);
+    }
+    entry.clear();
+  }
+}
+
+/// Expressions from standard input, one a line or over several while brackets are open. All are tried; 2 where any was wrong.
+int try_all(const Trial& trial) {
+  int status = kDone;
+  std::string entry;
+  std::size_t number = 0;
+  for (std::string line; std::getline(std::cin, line) || !entry.empty();) {
+    if (std::cin) entry += (entry.empty() ? "" : "\n") + line;
+    if (std::cin && goes_on(entry)) continue;
+    if (!is_blank(entry)) {
+      if (Trial::print("> " + entry + "\n") != kDone) return kCannotRun;
+      if (trial.run("第" + std::to_string(++number) + "个式子", entry) != kDone) status = kCannotRun;
+    }
+    entry.clear();
+  }
+  return status;
+}
+
+int run_eval(EvalCommand options) {
+  if (options.file.empty()) {
+    options.file = options.expression;
+    options.expression = "-";
+  }
+  if (options.file.empty()) {
+    print_failure({"要写出式子和文件", "例如：gouji eval \"三公经费表.合计.合计\" 预算公开.txt；只写文件则逐个试"});
+    return kCannotRun;
+  }
+  const bool from_input = options.expression == "-";
+  if (from_input && options.file == "-") {
+    print_failure({"式子和公开文本不能都从标准输入读", "请把公开文本存成文件，再写文件的名字"});
     return kCannotRun;
   }
   ReadOptions read;
   if (!understand(options.document, read)) return kCannotRun;
-  const dsl::Source source("式子", options.expression);
-  const dsl::ParseExprResult parsed = dsl::parse_expression(source);
-  if (is_wrong(parsed.diagnostics, source)) return kCannotRun;
+  if (!from_input) {
+    const dsl::Source source("式子", options.expression);
+    if (const std::string errors = errors_in(dsl::parse_expression(source).diagnostics, source); !errors.empty()) {
+      print_failure({errors, ""});
+      return kCannotRun;
+    }
+  }
   const auto installation = Installation::open(std::move(read));
   if (!installation) {
     print_failure(installation.error());
@@ -50,26 +141,21 @@ int run_eval(const EvalCommand& options) {
     print_failure(options.file, examined.error());
     return kCannotRun;
   }
-  const dsl::Schema& schema = *examined->reading->form->schema;
-  const dsl::CheckExprResult checked = dsl::check_expression(source, *parsed.expression, schema);
-  if (is_wrong(checked.diagnostics, source)) return kCannotRun;
-  const Plan plan = lower_expression(checked.expression, schema);
-  if (const auto failure = write_output("", description_text(describe(plan, examined->facts)))) {
-    print_failure(*failure);
-    return kCannotRun;
-  }
-  return kDone;
+  const Trial trial(*examined);
+  if (!from_input) return trial.run("式子", options.expression);
+  return ::isatty(STDIN_FILENO) && ::isatty(STDOUT_FILENO) ? ask(trial) : try_all(trial);
 }
 
 }  // namespace
 
 void add_eval(CLI::App& program, int& status) {
-  CLI::App* command = program.add_subcommand("eval", "在一份文件上试算一个式子：值、区间、出自第几行");
+  CLI::App* command = program.add_subcommand("eval", "在一份文件上试算式子：值、区间、出自第几行");
   const auto options = std::make_shared<EvalCommand>();
-  command->add_option("EXPR", options->expression, "式子，写法与规则里一样；里面有空格时请加引号")->type_name("");
+  command->add_option("EXPR", options->expression, "式子，写法与规则里一样；里面有空格时请加引号。不写或写 - 则从终端逐个问，不在终端上则从标准输入逐行读")->type_name("");
   command->add_option("FILE", options->file, "公开文本；- 表示标准输入")->type_name("");
   add_document_options(*command, options->document);
-  command->footer("例如：\n  gouji eval \"三公经费表.合计.合计\" 预算公开.txt\n  gouji eval \"计数(项目绩效目标)\" 预算公开.txt");
+  command->footer("例如：\n  gouji eval \"三公经费表.合计.合计\" 预算公开.txt\n  gouji eval \"计数(项目绩效目标)\" 预算公开.txt\n  gouji eval 预算公开.txt\n"
+                  "  gouji eval - 预算公开.txt < 式子.txt");
   command->callback([options, &status] { status = run_eval(*options); });
 }
 

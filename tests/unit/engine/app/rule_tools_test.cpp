@@ -117,6 +117,64 @@ TEST(Explain, NamesTheClauseThatDecided) {
   EXPECT_TRUE(holds(run.output, "三公经费表.合计.合计 > 100亿元 → 否")) << run.output;
 }
 
+// Of 中每个 the element that decided is worked, of a sum each figure with its interval and line.
+TEST(Explain, WorksTheDecidingElementAndTheFiguresOfASum) {
+  const TemporaryFolder folder;
+  const std::string pack = folder.write("包.gj",
+                                        "规则 甲 “题”\n  应当  三公经费表.行 中每个 行 满足 行.名称 = “合计”\n"
+                                        "规则 乙 “题”\n  应当  合计([三公经费表.公务接待费.合计, 三公经费表.公务用车.合计]) > 100亿元\n");
+  const Finished every = run_gouji({"explain", "甲", kFaulty, "--pack", pack});
+  EXPECT_TRUE(holds(every.output, "因公出国（境）费：行.名称 = “合计” → 否")) << every.output;
+  const Finished sum = run_gouji({"explain", "乙", kFaulty, "--pack", pack});
+  EXPECT_TRUE(holds(sum.output, "三公经费表.公务接待费.合计 → 0.30万元（0.295 至 0.305万元；第309行）")) << sum.output;
+}
+
+TEST(Explain, SaysWhichClauseFoundNothingToCheck) {
+  const TemporaryFolder folder;
+  const std::string pack = folder.write("包.gj", "规则 甲 “题”\n  对  (项目绩效目标 中 标 其中 标.项目名称 = “没有”) 中每个 目标\n  应当  目标.概况 已填\n");
+  const Finished run = run_gouji({"explain", "甲", kClean, "--pack", pack});
+  EXPECT_TRUE(holds(run.output, "“对”一句里没有可查的，所以不适用")) << run.output;
+}
+
+// What a 定义 of another file says is shown in the words of that file.
+TEST(Explain, ShowsTheTextOfADefinition) {
+  const TemporaryFolder folder;
+  folder.write("公共.gj", "# 几行注释\n# 使位置错开\n定义 翻倍(数: 金额): 金额 = 数 + 数\n");
+  const std::string pack = folder.write("包.gj", "引用 “公共.gj”\n规则 甲 “题”\n  应当  翻倍(三公经费表.合计.合计) > 100亿元\n");
+  const Finished run = run_gouji({"explain", "甲", kFaulty, "--pack", pack});
+  EXPECT_TRUE(holds(run.output, "    数 + 数 → 4.80万元")) << run.output << run.errors;
+}
+
+// The same working stands below each finding of a verbose check.
+TEST(CheckVerbose, WorksEachFinding) {
+  const Finished run = run_gouji({"check", kFaulty, "--rule", "三公.分项合计", "--verbose"});
+  EXPECT_TRUE(holds(run.output, "算法：\n        三公经费表.合计[列] 相符 ")) << run.output;
+  EXPECT_FALSE(holds(run_gouji({"check", kFaulty, "--rule", "三公.分项合计"}).output, "算法："));
+}
+
+// A case that failed shows how the unexpected outcome came about.
+TEST(Test, ExplainsWhatWasNotExpected) {
+  const TemporaryFolder folder;
+  const std::string pack = folder.write("包.gj", "规则 甲 “题”\n  应当  三公经费表.合计.合计 > 0\n案例 “错的” 基于 “样本/清洁-单位.txt”\n  改    三公经费表.合计.合计 为 0万元\n  预期  甲 通过\n");
+  const Finished run = run_gouji({"test", pack});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_TRUE(holds(run.output, "怎么得出“不通过”的：\n        三公经费表.合计.合计 > 0 → 否")) << run.output;
+}
+
+TEST(Test, CoverageNamesTheSidesNeverTaken) {
+  const TemporaryFolder folder;
+  const std::string rules = "规则 甲 “题”\n  应当  三公经费表.合计.合计 > 0\n        且 年度 ≥ 2020年\n规则 乙 “题”\n  应当  目次 非空\n";
+  const std::string pack = folder.write("包.gj", rules + "案例 “对的” 基于 “样本/清洁-单位.txt”\n  预期  甲 通过\n");
+  const Finished run = run_gouji({"test", pack, "--coverage", "--jobs", "1"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_TRUE(holds(run.output, "包.gj:2:7: 从未为假：要求“三公经费表.合计.合计 > 0 且 年度 ≥ 2020年”（甲）")) << run.output;
+  EXPECT_TRUE(holds(run.output, "条件 3 个，真假两边共 6 边，案例走到 3 边（50.0%）")) << run.output;
+  EXPECT_TRUE(holds(run.output, "没有案例提到的规则（1 条，条件不计在内）：乙")) << run.output;
+  EXPECT_EQ(run_gouji({"test", pack, "--coverage", "--jobs", "4"}).output, run.output);
+  EXPECT_EQ(run_gouji({"test", pack, "--format", "junit", "--coverage"}).output, run_gouji({"test", pack, "--format", "junit"}).output);
+  EXPECT_EQ(run_gouji({"test", pack, "--jobs", "0"}).status, 2);
+}
+
 TEST(Explain, OfAWrongNameNamesTheNearest) {
   const Finished run = run_gouji({"explain", "三公.分项和计", kFaulty});
   EXPECT_EQ(run.status, 2);

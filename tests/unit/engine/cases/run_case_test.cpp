@@ -4,7 +4,6 @@
 
 #include "dsl/check/check.h"
 #include "dsl/syntax/parse.h"
-#include "engine/cases/case_report.h"
 #include "engine/cases/run_case.h"
 #include "engine/form/form.h"
 #include "engine/read/reader.h"
@@ -184,28 +183,6 @@ TEST(RunCases, LeaveTheSampleAlone) {
 TEST(RunCases, StartFromABlankDocument) {
   const CaseResult result = cases().run("  加 行 项目支出表 “甲” 合计 = 5万元\n  预期 目标 不适用 1 次\n  预期 空表 通过 1 次\n  预期 单位数 不通过 1 次\n", true);
   EXPECT_TRUE(result.passed()) << (result.problems.empty() ? "" : result.problems.front().message);
-}
-
-// The report names rules that no case makes fail, and counts; JUnit escapes what XML cannot hold.
-TEST(CaseReports, SayWhatIsNotTested) {
-  CaseReport report;
-  CaseResult bad;
-  bad.file = "a<b>.gj";
-  bad.line = 3;
-  bad.title = "甲&乙";
-  bad.problems.push_back({4, "应为“通过”", {"第 1 行：\x01"}});
-  report.results.push_back(bad);
-  report.reached["甲"] = {Outcome::fail};
-  report.reached["乙"] = {Outcome::pass_by_rounding};
-  const std::string text = case_text(report, false);
-  EXPECT_NE(text.find("没有案例使之不通过的规则（1 条）：乙"), std::string::npos) << text;
-  EXPECT_NE(text.find("没有案例使之通过的规则（1 条）：甲"), std::string::npos) << text;
-  EXPECT_NE(text.find("0 个通过，1 个没有通过"), std::string::npos) << text;
-  EXPECT_NE(text.find("a<b>.gj:3"), std::string::npos) << text;
-  const std::string junit = case_junit(report);
-  EXPECT_NE(junit.find("a&lt;b&gt;.gj"), std::string::npos) << junit;
-  EXPECT_NE(junit.find("甲&amp;乙"), std::string::npos) << junit;
-  EXPECT_EQ(junit.find('\x01'), std::string::npos);
 }
 
 }  // namespace
