@@ -79,6 +79,7 @@ Json Choices::take() {
     std::string detail = choice.detail;
     if (!choice.label.empty()) detail += (detail.empty() ? "印作“" : "，印作“") + choice.label + "”";
     if (!detail.empty()) item["detail"] = std::move(detail);
+    if (repair_) item["additionalTextEdits"] = Json::array({text_edit(file_, repair_->first, repair_->second)});
     if (choice.snippet) item["insertTextFormat"] = 2;
     if (!choice.page.empty()) item["data"] = {{"page", choice.page}};
     items.push_back(std::move(item));

@@ -1,6 +1,8 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dsl/lsp/view.h"
@@ -31,6 +33,8 @@ class Choices {
     bool snippet = false;
   };
   void add(Choice choice);
+  /// Whatever is chosen also turns the text of `span` into `text`.
+  void with_repair(dsl::Span span, std::string text) { repair_ = {span, std::move(text)}; }
 
   /// CompletionList.
   Json take();
@@ -45,6 +49,7 @@ class Choices {
   dsl::Span span_;
   std::string typed_;
   std::vector<Kept> kept_;
+  std::optional<std::pair<dsl::Span, std::string>> repair_;
   std::size_t seen_ = 0;
 };
 

@@ -26,9 +26,12 @@ constexpr std::string_view kCaseSkeleton = "案例 “${1:会被发现}” 基�
 class Completer {
  public:
   Completer(const View& view, std::uint32_t offset)
-      : view_(view), cursor_(view.file, offset), out_(view.file, replaced(), cursor_.typed()), expression_(view, cursor_, out_) {}
+      : view_(view), cursor_(view.file, offset), out_(view.file, cursor_.prefix(), cursor_.typed()), expression_(view, cursor_, out_) {}
 
   Json run() {
+    const auto& content = cursor_.content();
+    const bool dot = !content.empty() && content.back().kind == tape::dot;
+    if (dot && view_.file.source().text(content.back().span) == "。") out_.with_repair(content.back().span, ".");
     if (cursor_.inside() == Cursor::Inside::code) {
       code();
     } else if (cursor_.inside() == Cursor::Inside::text) {
@@ -38,9 +41,6 @@ class Completer {
   }
 
  private:
-  /// What is typed; with it a 。 that an input method wrote for a dot.
-  dsl::Span replaced() const { return cursor_.prefix(); }
-
   void code() {
     if (cursor_.in_template()) return expression_.next(0);
     const auto& content = cursor_.content();

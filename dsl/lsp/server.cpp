@@ -1,7 +1,5 @@
 #include "dsl/lsp/server.h"
 
-#include <deque>
-
 #include "dsl/lsp/framing.h"
 #include "dsl/lsp/session.h"
 
@@ -22,6 +20,8 @@ std::string Server::receive(std::string_view bytes) {
   }
   return out;
 }
+
+std::size_t Server::waiting() const { return session_->waiting(); }
 
 bool Server::finished() const { return session_->finished(); }
 

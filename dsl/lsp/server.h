@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ class Server {
   /// Both of the above until nothing is left: what a client gets for these bytes.
   std::string receive(std::string_view bytes);
 
+  /// Messages that wait. Whoever feeds holds back while they are many.
+  std::size_t waiting() const;
   /// `exit` was received: nothing is answered any more.
   bool finished() const;
   /// 0 where the client said `shutdown` before it left, else 1.

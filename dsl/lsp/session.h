@@ -20,6 +20,7 @@ class Server::Session {
 
   void feed(std::string_view bytes);
   bool work(std::string& out);
+  std::size_t waiting() const { return waiting_.size(); }
   bool finished() const { return finished_; }
   int exit_status() const { return shut_down_ ? 0 : 1; }
 

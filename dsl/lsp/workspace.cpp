@@ -159,12 +159,16 @@ void Pack::introduce() {
   }
 }
 
-void Pack::mark_users(const dsl::ModuleInput* of) {
-  for (const auto& file : files_) {
-    const auto& uses = file->resolved_;
-    if (file->unchecked_ || std::find(uses.begin(), uses.end(), of) == uses.end()) continue;
-    file->unchecked_ = true;
-    mark_users(&file->input_);
+/// A definition is written out where it is used, with all that it uses in turn.
+void Pack::mark_users(const RuleFile& of) {
+  std::vector<const RuleFile*> reached{&of};
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    for (const auto& file : files_) {
+      const auto& uses = file->resolved_;
+      if (std::find(uses.begin(), uses.end(), &reached[i]->input_) == uses.end()) continue;
+      file->unchecked_ = true;
+      if (std::find(reached.begin(), reached.end(), file.get()) == reached.end()) reached.push_back(file.get());
+    }
   }
 }
 
@@ -175,7 +179,7 @@ void Pack::take_notice(RuleFile& file) {
   std::string declares = declarations_of(file.source_, file.module());
   if (declares != file.declares_) {
     file.declares_ = std::move(declares);
-    mark_users(&file.input_);
+    mark_users(file);
   }
   std::set<std::string> rules = rules_of(file.module());
   if (rules != file.rules_) {

@@ -93,7 +93,7 @@ class Pack {
   void resolve_uses(RuleFile& file);
   void take_notice(RuleFile& file);
   void introduce();
-  void mark_users(const dsl::ModuleInput* of);
+  void mark_users(const RuleFile& of);
 
   Host& host_;
   PackFiles about_;

@@ -96,7 +96,7 @@ lsp::PackFiles EditorHost::pack_of(const std::string& path) {
   const auto packs = load_packs(named, installation_.folder());
   if (!packs) return {about.key, {{path, {}}}, packs.error().message};
   for (const RuleFile& each : packs->files) {
-    if (each.runs) about.files.push_back({each.path.string(), packs->packs[each.pack].forms});
+    if (each.runs) about.files.push_back({each.path.lexically_normal().string(), packs->packs[each.pack].forms});
   }
   return about;
 }
@@ -190,6 +190,8 @@ std::string EditorHost::use_document(const std::string& path) {
   document_ = path;
   examined_.reset();
   if (path.empty()) return {};
+  std::error_code error;
+  written_ = fs::last_write_time(path, error);
   auto examined = installation_.examine(path);
   if (!examined) return "不能显示“" + path + "”里的值：" + examined.error().message;
   examined_ = std::move(*examined);
@@ -197,6 +199,9 @@ std::string EditorHost::use_document(const std::string& path) {
 }
 
 std::optional<lsp::LiveValue> EditorHost::live_value(const dsl::checked::Expr& expression, const dsl::Schema& schema) {
+  std::error_code error;
+  const bool changed = !document_.empty() && fs::last_write_time(document_, error) != written_;
+  if (changed) static_cast<void>(use_document(document_));
   if (!examined_ || examined_->reading->form->schema.get() != &schema) return std::nullopt;
   const Plan plan = lower_expression(expression, schema);
   if (!plan.rules.front().not_run.empty()) return std::nullopt;

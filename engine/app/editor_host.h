@@ -31,6 +31,7 @@ class EditorHost final : public lsp::Host {
  private:
   const Installation& installation_;
   std::string document_;
+  std::filesystem::file_time_type written_;   ///< of the document, when it was read
   std::optional<Examined> examined_;
 };
 

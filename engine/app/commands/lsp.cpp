@@ -1,4 +1,5 @@
 #include <array>
+#include <cerrno>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -32,21 +33,25 @@ bool write_all(std::string_view bytes) {
   return true;
 }
 
-/// Reads what there is before each piece of work, so that what the client takes back is not worked on.
+/// Reads what there is before each piece of work, so that what the client takes back is not worked on; a client that sends faster than
+/// it is answered has to wait.
 int serve(lsp::Server& server) {
+  constexpr std::size_t kMostWaiting = 256;
   std::array<char, 65536> block{};
-  bool more = false;
+  bool busy = false;    // there may be work left
+  bool ended = false;   // the client sends nothing more; what it sent is still answered
   std::string out;
-  while (!server.finished()) {
-    if (!more || has_input()) {
+  while (!server.finished() && (busy || !ended)) {
+    if (!ended && (!busy || (server.waiting() < kMostWaiting && has_input()))) {
       const ssize_t got = read(STDIN_FILENO, block.data(), block.size());
       if (got < 0 && errno == EINTR) continue;
-      if (got <= 0) return server.exit_status();
-      server.feed({block.data(), static_cast<std::size_t>(got)});
-      if (has_input()) continue;
+      ended = got <= 0;
+      if (got > 0) server.feed({block.data(), static_cast<std::size_t>(got)});
+      busy = true;
+      continue;
     }
     out.clear();
-    more = server.work(out);
+    busy = server.work(out);
     if (!write_all(out)) return kCannotRun;
   }
   return server.exit_status();

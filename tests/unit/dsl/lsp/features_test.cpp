@@ -154,6 +154,15 @@ TEST(Completion, ReplacesWhatIsTypedAndSaysWhatItIs) {
   EXPECT_EQ(item["textEdit"]["range"]["end"]["character"], 10);
 }
 
+TEST(Completion, TurnsAChineseStopIntoADot) {
+  Editor editor;
+  editor.open("例.gj", rule("  应当  甲表。防‸"));
+  const Json list = editor.ask("textDocument/completion");
+  Json edits = list["items"][0]["additionalTextEdits"];
+  edits.push_back(list["items"][0]["textEdit"]);
+  EXPECT_EQ(edited(rule("  应当  甲表。防"), edits), rule("  应当  甲表.防汛费"));
+}
+
 TEST(Completion, WordsHaveTheirPage) {
   Editor editor;
   editor.open("例.gj", rule("  应当  甲表.合计.合计 相‸"));
