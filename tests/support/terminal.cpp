@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 namespace gouji::test {
@@ -44,7 +45,14 @@ Terminal::~Terminal() {
   ::close(file_);
 }
 
+/// A key that comes while the terminal still gathers lines may be lost when the program turns to single keys.
+void Terminal::await_single_keys() const {
+  termios mode{};
+  for (int waited = 0; waited < kPatience && ::tcgetattr(file_, &mode) == 0 && (mode.c_lflag & ICANON) != 0; ++waited) ::usleep(1000);
+}
+
 void Terminal::type(const std::string& keys) {
+  await_single_keys();
   for (std::size_t at = 0; at < keys.size();) {
     const ssize_t written = ::write(file_, keys.data() + at, keys.size() - at);
     if (written < 0 && errno != EINTR) return;
@@ -82,6 +90,7 @@ int Terminal::finish() {
   int status = 0;
   while (read_some(kPatience)) {
   }
+  if (!closed_) ::kill(child_, SIGKILL);   // it does not end
   ::waitpid(child_, &status, 0);
   status_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return status_;

@@ -24,6 +24,7 @@ class Terminal {
   int finish();
 
  private:
+  void await_single_keys() const;
   bool read_some(int milliseconds);
 
   int file_ = -1;

@@ -65,7 +65,7 @@ TEST(Trace, OfARuleThatDoesNotSpeakShowsTheClauseThatDecided) {
   const auto not_applicable = trace(plan_of(world, silent), 0, world.facts());
   ASSERT_EQ(not_applicable.size(), 1U);
   EXPECT_EQ(not_applicable[0].outcome, Outcome::not_applicable);
-  EXPECT_FALSE(not_applicable[0].requirement);
+  EXPECT_EQ(not_applicable[0].clause, Trace::Clause::when);
   EXPECT_EQ(silent.text(not_applicable[0].decided.span), "事实.甲 < 0");
   const dsl::Source open("测试.gj", "模块 测试\n规则 测\n  应当  事实.乙 > 0\n");
   EXPECT_EQ(trace(plan_of(world, open), 0, world.facts()).at(0).reason, "事实.乙：这一行读不出（第 2 行）");

@@ -20,7 +20,7 @@ Trace outcome(Outcome outcome, const std::string& row) {
   Trace trace;
   trace.outcome = outcome;
   trace.bindings = {{"行", row}};
-  trace.decided = {span_of("x\n    相符 y"), "否", "", {338, 339}, {{span_of("x"), "2.96万元", "2.955 至 2.965万元", {338}, {}}}};
+  trace.decided = {span_of("x\n    相符 y"), "否", "", {338, 339}, {{span_of("x"), "2.96万元", "2.955 至 2.965万元", {338}, {}, "", nullptr}}, "", nullptr};
   return trace;
 }
 
