@@ -48,6 +48,8 @@ class Job {
   const Forms& forms() const { return installation_.forms(); }
   /// The rules for a form of forms(); null where no pack has any.
   const Plan* plan(const InstalledForm& form) const { return rules_.plan(form); }
+  /// The functions of the packs, for one document.
+  HookPool::Borrowed hooks() const { return rules_.hooks(); }
 
  private:
   explicit Job(Installation installation) : installation_(std::move(installation)) {}

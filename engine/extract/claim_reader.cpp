@@ -72,13 +72,13 @@ void ClaimReader::read_sentence(std::size_t index) {
   const TokenRange& range = ranges_[index];
   if (!range.found || key_places_[index].empty()) return;
   own_.clear();
-  for (const ClaimPattern& pattern : sentence.says) {
+  for (std::size_t which = 0; which < sentence.says.size(); ++which) {
     std::uint32_t from = range.begin;
-    while (matcher_.find(pattern, text_.tokens(), marks_, from, range.end, match_)) {
+    while (matcher_.find(sentence.says[which], text_.tokens(), marks_, from, range.end, match_)) {
       from = std::max(match_.end, match_.begin + 1);
       if (overlaps_own(match_.begin, match_.end)) continue;
       own_.emplace_back(match_.begin, match_.end);
-      take(sentence, pattern, text_.passage_of(match_.begin).section, !found_[index]);
+      take(sentence, which, text_.passage_of(match_.begin).section, !found_[index]);
       found_[index] = true;
     }
   }
@@ -115,6 +115,12 @@ void ClaimReader::report_missing(const SentenceForm& sentence, std::size_t index
 }
 
 ReadFigure ClaimReader::figure_at(const Capture& capture, FieldType type) {
+  const auto known = std::find_if(made_.begin(), made_.end(), [&](const MadeFigure& made) { return made.begin == capture.begin && made.type == type; });
+  if (known != made_.end()) return known->figure;
+  return made_.emplace_back(MadeFigure{capture.begin, type, make_figure(capture, type)}).figure;
+}
+
+ReadFigure ClaimReader::make_figure(const Capture& capture, FieldType type) {
   const std::string_view text = text_.text(capture.begin, capture.end);
   const Place place = text_.place(capture.begin, capture.end);
   if (type == FieldType::zero || !capture.meaning.empty()) {  // a wording for none: an exact 0
@@ -153,11 +159,6 @@ const Capture* ClaimReader::capture_of(const ClaimPattern& pattern, std::string_
   return nullptr;
 }
 
-std::string_view ClaimReader::claim_id(const SentenceForm& sentence, std::string_view field) const {
-  if (field == sentence.id) return sentence.id;
-  return out_.arena->copy(sentence.id + "." + std::string(field));
-}
-
 void ClaimReader::claim(const Capture& capture, FieldType type, std::string_view id, std::string_view section, int part) {
   Claim out;
   switch (type) {
@@ -190,7 +191,8 @@ void ClaimReader::claim(const Capture& capture, FieldType type, std::string_view
   out_.claims.push_back(out);
 }
 
-void ClaimReader::speak_for_match(const ClaimPattern&) {
+void ClaimReader::begin_match() {
+  made_.clear();
   for (std::uint32_t at = match_.begin; at < match_.end; ++at) spoken_[at] = std::max<std::uint8_t>(spoken_[at], in_sentence);
 }
 
@@ -211,6 +213,7 @@ void ClaimReader::read_left_over() {
       const bool counted = kind == TokenKind::amount || kind == TokenKind::ratio || kind == TokenKind::count;
       if (!counted || spoken_[at] == Spoken::claimed) continue;
       const FieldType type = kind == TokenKind::amount ? FieldType::amount : kind == TokenKind::ratio ? FieldType::ratio : FieldType::count;
+      made_.clear();
       claim({0, at, at + 1, {}}, type, out_.arena->copy(fmt::format("{}.{}", section, ++order)), section, part);
     }
   }

@@ -24,9 +24,9 @@ class ClaimReader {
   // sentences
   void mark_keys();
   void read_sentence(std::size_t index);
-  bool find_all(const SentenceForm& sentence, const TokenRange& range, std::string_view section);
   void report_missing(const SentenceForm& sentence, std::size_t index);
-  void take(const SentenceForm& sentence, const ClaimPattern& pattern, std::string_view section, bool first);
+  /// `which` of the sentence's patterns has matched.
+  void take(const SentenceForm& sentence, std::size_t which, std::string_view section, bool first);
   void take_fields(const ClaimPattern& pattern, Sentence& out);
   /// Reports a sentence that goes on about last year behind what its pattern understood.
   void check_finished(const SentenceForm& sentence);
@@ -37,14 +37,16 @@ class ClaimReader {
   void read_named(const NamedFigureForm& form, std::vector<NamedFigure>& out);
   void read_left_over();
 
+  /// Made once for a match: a figure is a claim, a field and part of a list.
   ReadFigure figure_at(const Capture& capture, FieldType type);
+  ReadFigure make_figure(const Capture& capture, FieldType type);
   ReadText text_at(const Capture& capture) const;
   std::string_view name_at(const Capture& capture) const;
   /// The captures of one field, or of any field of a type.
   const Capture* capture_of(const ClaimPattern& pattern, std::string_view field) const;
   void claim(const Capture& capture, FieldType type, std::string_view id, std::string_view section, int part);
-  std::string_view claim_id(const SentenceForm& sentence, std::string_view field) const;
-  void speak_for_match(const ClaimPattern& pattern);
+  /// A new match: its tokens are spoken for.
+  void begin_match();
   bool overlaps_own(std::uint32_t begin, std::uint32_t end) const;
 
   Extraction& x_;
@@ -58,6 +60,12 @@ class ClaimReader {
   std::vector<std::uint8_t> marks_;                     // by token: a key begins here
   std::vector<std::uint8_t> spoken_;                    // by token
   std::vector<std::pair<std::uint32_t, std::uint32_t>> own_;  // token ranges that the sentence being read has taken
+  struct MadeFigure {
+    std::uint32_t begin = 0;
+    FieldType type = FieldType::amount;
+    ReadFigure figure;
+  };
+  std::vector<MadeFigure> made_;                        // of the match
   std::vector<bool> found_;                             // by sentence
 };
 

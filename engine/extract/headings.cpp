@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
-#include <unordered_set>
+#include <string_view>
+#include <vector>
 
 #include "engine/extract/heading_number.h"
 #include "engine/extract/passage.h"
@@ -15,7 +16,9 @@ constexpr std::size_t kLongestHeading = 240;  // bytes
 class HeadingReader {
  public:
   explicit HeadingReader(Extraction& extraction) : x_(extraction), document_(extraction.document) {
-    for (const ContentsEntry& entry : x_.out.contents) promised_.insert(promise(entry.title, entry.level));
+    for (const ContentsEntry& entry : x_.out.contents) {
+      contents_.push_back(folded(entry.title));
+    }
     tokenize(x_.out.unit.text, 0, {}, unit_);
   }
 
@@ -62,14 +65,27 @@ class HeadingReader {
     }
   }
 
-  static std::string promise(std::string_view title, int level) { return fold(title) + static_cast<char>('0' + level); }
-  bool is_promised(std::string_view title, int level) const { return promised_.count(promise(title, level)) > 0; }
+  std::string_view folded(std::string_view text) const { return fold(text, *x_.out.arena); }
 
-  bool title_fits(const SectionForm& section, std::string_view title) {
+  /// The contents have an entry of this title and level.
+  bool is_promised(std::string_view title, int level) const {
+    const std::string_view wanted = folded(title);
+    for (std::size_t i = 0; i < contents_.size(); ++i) {
+      if (x_.out.contents[i].level == level && contents_[i] == wanted) return true;
+    }
+    return false;
+  }
+
+  void take_title(std::string_view title) {
     tokens_.clear();
     tokenize(title, 0, {}, tokens_);
+    bare_ = behind_prefix();
+  }
+
+  /// Whether the title taken is one of this section.
+  bool title_fits(const SectionForm& section) {
     const auto count = static_cast<std::uint32_t>(tokens_.tokens.size());
-    const std::uint32_t bare = behind_prefix();
+    const std::uint32_t bare = bare_;
     return std::any_of(section.titles.begin(), section.titles.end(), [&](const ClaimPattern& pattern) {
       return matcher_.matches_whole(pattern, tokens_, 0, count, match_) ||
              (bare > 0 && bare < count && matcher_.matches_whole(pattern, tokens_, bare, count, match_));
@@ -95,8 +111,8 @@ class HeadingReader {
 
   void read_part(std::uint32_t line, std::string_view text, const Numbering& numbering) {
     const auto& sections = x_.form.prose.sections;
-    const auto known = std::find_if(sections.begin(), sections.end(),
-                                    [&](const SectionForm& s) { return s.level == 1 && title_fits(s, numbering.title); });
+    take_title(numbering.title);
+    const auto known = std::find_if(sections.begin(), sections.end(), [&](const SectionForm& s) { return s.level == 1 && title_fits(s); });
     if (known == sections.end() && !is_promised(numbering.title, 1)) return;
     part_ = known == sections.end() ? numbering.value : known->part;
     parent_ = {};
@@ -107,10 +123,11 @@ class HeadingReader {
   void read_section(std::uint32_t line, std::string_view text, const Numbering& numbering, int level) {
     if (level == 3 && parent_.empty() && part_ == 0) return;
     const SectionForm* known = nullptr;
+    take_title(numbering.title);
     for (const SectionForm& section : x_.form.prose.sections) {
       if (section.level != level || section.part != part_) continue;
       if (level == 3 && section.parent != parent_) continue;
-      if (title_fits(section, numbering.title)) known = &section;
+      if (title_fits(section)) known = &section;
     }
     if (!known && !is_promised(numbering.title, level)) return;
     close_sections(level, line - 1);
@@ -134,9 +151,8 @@ class HeadingReader {
   /// A title that the contents promise, of a table that was not read: without it the contents would seem to lead nowhere.
   void read_table_title(std::uint32_t line, std::string_view text, const Numbering& numbering) {
     if (!is_promised(numbering.title, 2)) return;
-    const auto entry = std::find_if(x_.out.contents.begin(), x_.out.contents.end(),
-                                    [&](const ContentsEntry& e) { return fold(e.title) == fold(numbering.title); });
-    if (parse_numbering(entry->text, 0).style != NumberStyle::table) return;
+    const auto entry = std::find(contents_.begin(), contents_.end(), folded(numbering.title)) - contents_.begin();
+    if (parse_numbering(x_.out.contents[static_cast<std::size_t>(entry)].text, 0).style != NumberStyle::table) return;
     add(line, text, numbering, 2);
   }
 
@@ -163,19 +179,24 @@ class HeadingReader {
   }
 
   void link_contents() {
-    std::vector<std::string> titles;
-    for (const Heading& heading : x_.out.headings) titles.push_back(fold(heading.title));
+    std::vector<std::string_view> titles;
+    std::vector<std::string_view> numbers;
+    for (const Heading& heading : x_.out.headings) {
+      titles.push_back(folded(heading.title));
+      numbers.push_back(folded(heading.number));
+    }
     std::vector<bool> used(titles.size(), false);
-    for (ContentsEntry& entry : x_.out.contents) {
-      const std::string title = fold(entry.title);
+    for (std::size_t at = 0; at < x_.out.contents.size(); ++at) {
+      ContentsEntry& entry = x_.out.contents[at];
+      const std::string_view title = contents_[at];
       int best = -1;
       for (std::size_t i = 0; i < titles.size() && best < 0; ++i) {
         if (!used[i] && x_.out.headings[i].level == entry.level && titles[i] == title) best = static_cast<int>(i);
       }
+      const std::string_view number = best < 0 ? folded(entry.number) : std::string_view();
       for (std::size_t i = 0; i < titles.size() && best < 0; ++i) {
-        const Heading& heading = x_.out.headings[i];
-        const bool same_number = !entry.number.empty() && fold(entry.number) == fold(heading.number);
-        if (used[i] || heading.level != entry.level || !same_number) continue;
+        const bool same_number = !entry.number.empty() && number == numbers[i];
+        if (used[i] || x_.out.headings[i].level != entry.level || !same_number) continue;
         // Worded differently, but plainly the same.
         const std::size_t limit = count_characters(title) / 3;
         if (edit_distance(titles[i], title, limit) <= limit) best = static_cast<int>(i);
@@ -189,9 +210,10 @@ class HeadingReader {
   const Document& document_;
   PatternMatcher matcher_;
   PatternMatch match_;
-  ProseTokens tokens_;
+  ProseTokens tokens_;                        // of the title taken
+  std::uint32_t bare_ = 0;                    // where it begins without year and unit
   ProseTokens unit_;                          // of the unit's name
-  std::unordered_set<std::string> promised_;  // folded titles of the contents, with their level
+  std::vector<std::string_view> contents_;    // folded titles of the contents
   int part_ = 0;
   std::string_view parent_;
   int open_[4] = {-1, -1, -1, -1};

@@ -1,13 +1,49 @@
 #include <algorithm>
-#include <functional>
+#include <bit>
 #include <string>
 #include <vector>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "engine/extract/prose_steps.h"
 #include "engine/value/utf8.h"
 
 namespace gouji {
 namespace {
+
+/// Finds a text of a few characters in a long one. Chinese characters share their first bytes, so their last bytes are compared.
+class PieceSearch {
+ public:
+  explicit PieceSearch(std::string_view piece) : piece_(piece), second_(piece.size() > 3 ? piece.size() - 4 : 0) {}
+
+  std::size_t size() const { return piece_.size(); }
+
+  /// Where the piece stands at or behind `at`, or the end of the text.
+  std::size_t find(std::string_view text, std::size_t at) const {
+    const std::size_t last = piece_.size() - 1;
+#if defined(__SSE2__)
+    const __m128i last_byte = _mm_set1_epi8(piece_[last]);
+    const __m128i second_byte = _mm_set1_epi8(piece_[second_]);
+    const auto equal = [&](std::size_t from, __m128i byte) {
+      return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)), byte);
+    };
+    for (; at + last + 16 <= text.size(); at += 16) {
+      const __m128i hits = _mm_and_si128(equal(at + last, last_byte), equal(at + second_, second_byte));
+      for (unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0; mask &= mask - 1) {
+        const std::size_t found = at + static_cast<std::size_t>(std::countr_zero(mask));
+        if (text.substr(found, piece_.size()) == piece_) return found;
+      }
+    }
+#endif
+    return std::min(text.find(piece_, at), text.size());
+  }
+
+ private:
+  std::string_view piece_;
+  std::size_t second_;
+};
 
 /// Texts that are the unit's name or nearly so (相近), anywhere in a text. What is off by k characters keeps one of k + 1 pieces of
 /// the name as it is, so only the surroundings of such a piece are compared.
@@ -32,13 +68,9 @@ class NameSearch {
     for (std::size_t i = 0; i < pieces; ++i) {
       const std::size_t first = i * characters / pieces;
       const std::size_t last = (i + 1) * characters / pieces;
-      const std::string_view piece = name_.substr(starts_[first], starts_[last] - starts_[first]);
-      const std::boyer_moore_horspool_searcher searcher(piece.begin(), piece.end());
-      for (auto at = text.begin(); at != text.end();) {
-        const auto found = std::search(at, text.end(), searcher);
-        if (found == text.end()) break;
-        compare(text, static_cast<std::size_t>(found - text.begin()), first, pieces - 1, hits);
-        at = found + static_cast<std::ptrdiff_t>(piece.size());
+      const PieceSearch piece(name_.substr(starts_[first], starts_[last] - starts_[first]));
+      for (std::size_t at = piece.find(text, 0); at < text.size(); at = piece.find(text, at + piece.size())) {
+        compare(text, at, first, static_cast<int>(pieces) - 1, hits);
       }
     }
     std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
@@ -49,14 +81,15 @@ class NameSearch {
 
  private:
   /// A piece that begins `before` characters into the name was found at byte `at`.
-  void compare(std::string_view text, std::size_t at, std::size_t ahead, std::size_t limit, std::vector<Hit>& hits) const {
+  void compare(std::string_view text, std::size_t at, std::size_t ahead, int most, std::vector<Hit>& hits) const {
+    const auto limit = static_cast<std::size_t>(most);
     Hit best;
     std::size_t least = limit + 1;
     // Characters added or dropped before the piece move where the name begins, those behind it where it ends.
-    for (const int begin_shift : shifts(limit)) {
+    for (int begin_shift = 0; begin_shift >= -most; begin_shift = next_shift(begin_shift)) {
       std::size_t begin = at;
       if (!step_back(text, begin, ahead, begin_shift)) continue;
-      for (const int end_shift : shifts(limit)) {
+      for (int end_shift = 0; end_shift >= -most; end_shift = next_shift(end_shift)) {
         std::size_t end = begin;
         const std::size_t wanted = starts_.size() - 1;
         if (!step_on(text, end, wanted, begin_shift + end_shift)) continue;
@@ -72,14 +105,8 @@ class NameSearch {
     if (least <= limit) hits.push_back(best);
   }
 
-  static std::vector<int> shifts(std::size_t limit) {
-    std::vector<int> out{0};
-    for (int i = 1; i <= static_cast<int>(limit); ++i) {
-      out.push_back(-i);
-      out.push_back(i);
-    }
-    return out;
-  }
+  /// 0, -1, 1, -2, 2 …
+  static int next_shift(int shift) { return shift < 0 ? -shift : -shift - 1; }
 
   static bool step_back(std::string_view text, std::size_t& at, std::size_t count, int shift) {
     const int steps = static_cast<int>(count) + shift;

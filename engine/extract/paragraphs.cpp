@@ -66,12 +66,11 @@ class ParagraphReader {
 
   void read() {
     for (std::uint32_t line = 1; line <= document_.line_count(); ++line) {
-      pass_headings(line);
-      switch (x_.use[line]) {
-        case LineUse::blank: break;
-        case LineUse::open: open_line(line); break;
-        case LineUse::cover: case LineUse::contents: case LineUse::table: case LineUse::target: case LineUse::notice:
-        case LineUse::heading: case LineUse::prose: case LineUse::unread: finish(); break;
+      if (line >= next_place_) pass_headings(line);
+      if (x_.use[line] == LineUse::open) {
+        open_line(line);
+      } else if (x_.use[line] != LineUse::blank) {
+        finish();
       }
     }
     finish();
@@ -94,6 +93,9 @@ class ParagraphReader {
       section_ = x_.out.sections[next_section_].number;
       part_ = x_.out.sections[next_section_++].part;
     }
+    next_place_ = document_.line_count() + 1;
+    if (heading_ < x_.out.headings.size()) next_place_ = std::min(next_place_, x_.out.headings[heading_].line);
+    if (next_section_ < x_.out.sections.size()) next_place_ = std::min(next_place_, x_.out.sections[next_section_].line);
   }
 
   void open_line(std::uint32_t line) {
@@ -173,6 +175,7 @@ class ParagraphReader {
   bool continues_ = false;
   std::size_t heading_ = 0;
   std::size_t next_section_ = 0;
+  std::uint32_t next_place_ = 0;       // line of the next heading or section
   int part_ = 0;
   std::string_view section_;
   std::uint32_t unread_begin_ = 0;

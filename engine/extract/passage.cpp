@@ -42,8 +42,11 @@ void ProseText::tokenize_last(const std::vector<std::string>& counters) {
 
 const Passage& ProseText::passage_of(std::uint32_t token) const {
   const std::uint32_t byte = tokens_.tokens[token].begin;
+  const auto holds = [&](std::size_t i) { return passages_[i].base <= byte && (i + 1 == passages_.size() || byte < passages_[i + 1].base); };
+  if (holds(last_passage_)) return passages_[last_passage_];
   auto next = std::upper_bound(passages_.begin(), passages_.end(), byte, [](std::uint32_t b, const Passage& p) { return b < p.base; });
-  return *(next - 1);
+  last_passage_ = static_cast<std::size_t>(next - 1 - passages_.begin());
+  return passages_[last_passage_];
 }
 
 const ProseText::Piece& ProseText::piece_of(const Passage& passage, std::uint32_t at) const {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -65,6 +66,7 @@ class ProseText {
   std::vector<Piece> pieces_;
   ProseTokens tokens_;
   std::uint32_t bytes_ = 0;
+  mutable std::size_t last_passage_ = 0;   // of passage_of(): tokens are asked for one near the other
 };
 
 }  // namespace gouji

@@ -29,8 +29,9 @@ Kind kind_of(FieldType type) {
 
 }  // namespace
 
-void ClaimReader::take(const SentenceForm& sentence, const ClaimPattern& pattern, std::string_view section, bool first) {
-  speak_for_match(pattern);
+void ClaimReader::take(const SentenceForm& sentence, std::size_t which, std::string_view section, bool first) {
+  const ClaimPattern& pattern = sentence.says[which];
+  begin_match();
   if (first) {
     Sentence out;
     out.pattern = sentence.id;
@@ -49,7 +50,7 @@ void ClaimReader::take(const SentenceForm& sentence, const ClaimPattern& pattern
       continue;
     }
     const PatternField& field = pattern.fields()[capture.field];
-    claim(capture, field.type, claim_id(sentence, field.name), section, sentence.part);
+    claim(capture, field.type, sentence.claim_ids[which][capture.field], section, sentence.part);
   }
   if (sentence.change) {
     take_change(sentence, pattern, section);
@@ -195,7 +196,7 @@ void ClaimReader::read_named(const NamedFigureForm& form, std::vector<NamedFigur
       from = std::max(match_.end, match_.begin + 1);
       if (overlaps_own(match_.begin, match_.end)) continue;
       own_.emplace_back(match_.begin, match_.end);
-      speak_for_match(pattern);
+      begin_match();
       std::string_view printed_name;
       for (const Capture& capture : match_.captures) {
         if (capture.field == kLiteralFigure) {

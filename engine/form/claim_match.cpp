@@ -80,15 +80,13 @@ std::uint32_t reason_end(const ProseTokens& text, std::span<const std::uint8_t> 
 bool PatternMatcher::find(const ClaimPattern& pattern, const ProseTokens& text, std::span<const std::uint8_t> marks,
                           std::uint32_t from, std::uint32_t to, PatternMatch& match) {
   if (pattern.empty()) return false;
-  const std::u32string& heads = pattern.beginnings();
   const auto next_start = [&](std::uint32_t at) {
-    while (at < to && !heads.empty() && heads.find(text.tokens[at].character) == std::u32string::npos) ++at;
+    while (at < to && !pattern.may_begin(text.tokens[at].character)) ++at;
     return at;
   };
   std::uint32_t start = next_start(from);
-  if (start >= to) return false;  // the usual end: no memory is cleared for it
-  visited_.assign((pattern.program().size() * (to - start + 1) + 63) / 64, 0);
-  visited_from_ = start;
+  if (start >= to) return false;
+  begin_visits(pattern, start, to);
   for (; start < to; start = next_start(start + 1)) {
     if (run(pattern, text, marks, start, to, false, match)) return true;
   }
@@ -98,9 +96,28 @@ bool PatternMatcher::find(const ClaimPattern& pattern, const ProseTokens& text, 
 bool PatternMatcher::matches_whole(const ClaimPattern& pattern, const ProseTokens& text, std::uint32_t from, std::uint32_t to,
                                    PatternMatch& match) {
   if (pattern.empty() || from > to) return false;
-  visited_.assign((pattern.program().size() * (to - from + 1) + 63) / 64, 0);
-  visited_from_ = from;
+  if (from < to && text.tokens[from].kind == TokenKind::character && !pattern.may_begin(text.tokens[from].character)) return false;
+  begin_visits(pattern, from, to);
   return run(pattern, text, {}, from, to, true, match);
+}
+
+void PatternMatcher::begin_visits(const ClaimPattern& pattern, std::uint32_t from, std::uint32_t to) {
+  for (const std::size_t word : touched_) visited_[word] = 0;
+  touched_.clear();
+  visited_from_ = from;
+  forks_ = pattern.forks();
+  const std::size_t words = (std::size_t{forks_} * (to - from + 1) + 63) / 64;
+  if (visited_.size() < words) visited_.resize(words, 0);
+}
+
+bool PatternMatcher::visit(std::uint32_t fork, std::uint32_t at) {
+  const std::size_t bit = std::size_t{at - visited_from_} * forks_ + fork;
+  std::uint64_t& word = visited_[bit / 64];
+  const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
+  if ((word & mask) != 0) return true;
+  if (word == 0) touched_.push_back(bit / 64);
+  word |= mask;
+  return false;
 }
 
 bool PatternMatcher::run(const ClaimPattern& pattern, const ProseTokens& text, std::span<const std::uint8_t> marks,
@@ -116,9 +133,6 @@ bool PatternMatcher::run(const ClaimPattern& pattern, const ProseTokens& text, s
     std::uint32_t at = job.at_token;
     match.captures.resize(job.captures);
     for (bool alive = true; alive;) {
-      const std::size_t bit = std::size_t{at - visited_from_} * program.size() + pc;
-      if (visited_[bit / 64] >> (bit % 64) & 1U) break;
-      visited_[bit / 64] |= std::uint64_t{1} << (bit % 64);
       const Instruction& step = program[pc];
       const ProseToken* token = at < to ? &text.tokens[at] : nullptr;
       ++pc;
@@ -135,10 +149,15 @@ bool PatternMatcher::run(const ClaimPattern& pattern, const ProseTokens& text, s
         case Op::punctuation: at = skip_punctuation(text, at, to); break;
         case Op::comma: at = skip_commas(text, at, to); break;
         case Op::any_end: at = skip_ends(text, at, to); break;
-        case Op::split:
-          jobs_.push_back({step.second, at, static_cast<std::uint32_t>(match.captures.size())});
-          pc = step.first;
+        case Op::split: {
+          const auto may_go = [&](char32_t begins) { return begins == 0 || (token && token->character == begins); };
+          const bool first = may_go(step.first_begins);
+          const bool second = may_go(step.second_begins);
+          alive = (first || second) && !visit(step.fork, at);
+          if (first && second && alive) jobs_.push_back({step.second, at, static_cast<std::uint32_t>(match.captures.size())});
+          pc = first ? step.first : step.second;
           break;
+        }
         case Op::jump: pc = step.first; break;
         case Op::begin_field: match.captures.push_back({step.field, at, at, {}}); break;
         case Op::end_field:

@@ -25,7 +25,7 @@ struct PatternMatch {
   std::vector<Capture> captures;   ///< in the order of the text; a repeated field once for each time
 };
 
-/// Finds patterns in tokens. Linear: every instruction is tried at most once at every token. Keeps its memory between calls.
+/// Finds patterns in tokens. Linear: every split of a pattern is tried at most once at every token. Keeps its memory between calls.
 class PatternMatcher {
  public:
   /// `marks` (empty, or one per token): nonzero where words begin that open another sentence, before which a reason ends.
@@ -43,9 +43,15 @@ class PatternMatcher {
   bool run(const ClaimPattern& pattern, const ProseTokens& text, std::span<const std::uint8_t> marks, std::uint32_t start,
            std::uint32_t to, bool whole, PatternMatch& match);
 
+  void begin_visits(const ClaimPattern& pattern, std::uint32_t from, std::uint32_t to);
+  /// Whether this split was tried at this token before; it is from now on.
+  bool visit(std::uint32_t fork, std::uint32_t at);
+
   std::vector<Job> jobs_;
-  std::vector<std::uint64_t> visited_;
+  std::vector<std::uint64_t> visited_;     ///< a bit for every split at every token, all clear but for those in touched_
+  std::vector<std::size_t> touched_;       ///< words of visited_ that are not 0
   std::uint32_t visited_from_ = 0;
+  std::uint32_t forks_ = 0;
 };
 
 }  // namespace gouji

@@ -322,7 +322,7 @@ class PatternCompiler {
   }
 
   std::size_t emit(Op op) {
-    out_.program_.push_back({op, 0, 0, 0, 0});
+    out_.program_.emplace_back().op = op;
     return out_.program_.size() - 1;
   }
   std::uint32_t here() const { return static_cast<std::uint32_t>(out_.program_.size()); }
@@ -354,7 +354,33 @@ ClaimPattern ClaimPattern::compile(std::string_view says, const PatternVocabular
   }
   if (!PatternCompiler(vocabulary, pattern, error).compile(says)) return {};
   pattern.find_beginnings();
+  pattern.finish_forks();
   return pattern;
+}
+
+void ClaimPattern::finish_forks() {
+  for (Instruction& step : program_) {
+    if (step.op != Op::split) continue;
+    step.fork = forks_++;
+    step.first_begins = begins(step.first);
+    step.second_begins = begins(step.second);
+  }
+}
+
+/// The character that must stand where the program goes on at an instruction; 0: another may.
+char32_t ClaimPattern::begins(std::uint32_t at) const {
+  for (std::size_t steps = 0; steps < program_.size(); ++steps) {
+    const Instruction& step = program_[at];
+    if (step.op == Op::character) return step.character;
+    if (step.op == Op::jump) {
+      at = step.first;
+    } else if (step.op == Op::begin_field || step.op == Op::end_field) {
+      ++at;
+    } else {
+      return 0;
+    }
+  }
+  return 0;
 }
 
 void ClaimPattern::find_beginnings() {
@@ -384,6 +410,8 @@ void ClaimPattern::find_beginnings() {
         return;
     }
   }
+  begins_anyhow_ = beginnings_.empty();
+  for (const char32_t c : beginnings_) begin_bits_.set(c % kBeginBits);
 }
 
 }  // namespace gouji

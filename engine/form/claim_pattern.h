@@ -1,4 +1,6 @@
 #pragma once
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -68,6 +70,9 @@ class ClaimPattern {
     char32_t character = 0;
     std::uint32_t first = 0;       ///< split: tried first; jump: to
     std::uint32_t second = 0;
+    std::uint32_t fork = 0;        ///< split: its number among the splits
+    char32_t first_begins = 0;     ///< split: the character that each branch must begin with; 0: it may begin otherwise
+    char32_t second_begins = 0;
   };
   struct WordEntry {
     std::u32string printed;        ///< folded
@@ -78,16 +83,26 @@ class ClaimPattern {
     PrintedNumber number;
     std::string unit_word;
   };
-  /// The characters that a match can begin with; empty where it can begin otherwise (with a figure, with any word).
-  const std::u32string& beginnings() const { return beginnings_; }
+  /// Whether a match can begin with a token of this character (0: a figure). Most that cannot are told at once.
+  bool may_begin(char32_t c) const {
+    return begins_anyhow_ || (begin_bits_[c % kBeginBits] && beginnings_.find(c) != std::u32string::npos);
+  }
   const std::vector<Instruction>& program() const { return program_; }
+  /// The number of splits in the program.
+  std::uint32_t forks() const { return forks_; }
   const std::vector<std::vector<WordEntry>>& word_lists() const { return word_lists_; }
   const std::vector<Literal>& literals() const { return literals_; }
 
  private:
   friend class PatternCompiler;
   void find_beginnings();
+  void finish_forks();
+  char32_t begins(std::uint32_t at) const;
+  static constexpr std::size_t kBeginBits = 256;
+  std::bitset<kBeginBits> begin_bits_;      ///< of the beginnings, by the lower bits of the character
+  bool begins_anyhow_ = true;               ///< with a figure, with any word
   std::u32string beginnings_;
+  std::uint32_t forks_ = 0;
   std::vector<Instruction> program_;
   std::vector<PatternField> fields_;
   std::vector<std::vector<WordEntry>> word_lists_;   ///< the longest first

@@ -111,7 +111,9 @@ SentenceForm load_sentence(const FormNode& node, int part, const ProseForm& form
   out.says = compile_all(says, form.vocabulary);
   node.no_other_keys();
   for (const ClaimPattern& pattern : out.says) {
+    std::vector<std::string>& ids = out.claim_ids.emplace_back();
     for (const PatternField& field : pattern.fields()) {
+      ids.push_back(field.name == out.id ? out.id : out.id + "." + field.name);
       const auto known = std::find_if(out.fields.begin(), out.fields.end(), [&](const PatternField& f) { return f.name == field.name; });
       if (known == out.fields.end()) {
         out.fields.push_back(field);

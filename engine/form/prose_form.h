@@ -37,6 +37,7 @@ struct SentenceForm {
   bool list = false;                      ///< kind 清单: repeated 名目
   std::vector<std::u32string> keys;       ///< folded; the sentence is absent where none of them occurs
   std::vector<ClaimPattern> says;
+  std::vector<std::vector<std::string>> claim_ids;   ///< of each of `says`, by field: the id alone, or id.field
   std::vector<PatternField> fields;       ///< of all `says`, each name once; the repeated ones have several values
 };
 

@@ -38,6 +38,7 @@ class Tokenizer {
 
   void run() {
     while (at_ < text_.size()) {
+      if (ideographs()) continue;
       const Decoded next = decode(text_, at_);
       const char32_t c = fold_prose(next.character);
       if (c == 0) {
@@ -51,6 +52,27 @@ class Tokenizer {
   }
 
  private:
+  /// The run of ideographs of the main block that begins here, as most of the text is; false: there is none.
+  bool ideographs() {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text_[at]); };
+    std::size_t end = at_;
+    while (text_.size() - end >= 3 && byte(end) >= 0xE4 && byte(end) <= 0xE9 && (byte(end + 1) & 0xC0U) == 0x80U && (byte(end + 2) & 0xC0U) == 0x80U) {
+      if (byte(end) == 0xE4 && byte(end + 1) < 0xB8) break;   // below U+4E00
+      end += 3;
+    }
+    if (end == at_) return false;
+    const std::size_t first = out_.tokens.size();
+    out_.tokens.resize(first + (end - at_) / 3);
+    for (ProseToken* token = out_.tokens.data() + first; at_ < end; at_ += 3, ++token) {
+      token->character = ((byte(at_) & 0x0FU) << 12U) | ((byte(at_ + 1) & 0x3FU) << 6U) | (byte(at_ + 2) & 0x3FU);
+      token->begin = place(at_);
+      token->end = token->begin + 3;
+    }
+    previous_ = out_.tokens.back().character;
+    in_word_ = false;
+    return true;
+  }
+
   void character(char32_t c, std::size_t length) {
     TokenKind kind = TokenKind::character;
     switch (c) {

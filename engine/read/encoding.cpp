@@ -1,13 +1,15 @@
 #include "engine/read/encoding.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <optional>
 
 #include <fmt/format.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
@@ -76,17 +78,43 @@ std::size_t wide_characters(std::string_view valid) {
   return static_cast<std::size_t>(std::count_if(valid.begin(), valid.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xF0U) == 0xE0U; }));
 }
 
-/// Behind the run of usual characters of three bytes (all but those led by E0 and ED) that begins at `at`.
-std::size_t skip_wide_characters(const unsigned char* data, std::size_t size, std::size_t at) {
-  if constexpr (std::endian::native == std::endian::little) {
-    while (at + 4 <= size) {
-      std::uint32_t next = 0;
-      std::memcpy(&next, data + at, 4);
-      const std::uint32_t lead = next & 0xFFU;
-      if ((next & 0x00C0C0F0U) != 0x008080E0U || lead == 0xE0U || lead == 0xEDU) break;
-      at += 3;
+#if defined(__SSE2__)
+/// The bytes of 64 that begin characters of one, two and three bytes and those that go on, a bit each. E0 and ED, behind which not
+/// every byte may follow, and what begins four bytes are none of them.
+struct Utf8Bytes {
+  std::uint64_t one = 0, two = 0, three = 0, on = 0;
+
+  explicit Utf8Bytes(const unsigned char* data) {
+    const auto bytes = [](unsigned char byte) { return _mm_set1_epi8(static_cast<char>(byte)); };
+    for (unsigned i = 0; i < 64; i += 16) {
+      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + i));
+      const auto mask = [i](__m128i hits) { return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hits))) << i; };
+      const __m128i from_e0 = _mm_cmpeq_epi8(_mm_and_si128(block, bytes(0xF0)), bytes(0xE0));
+      const __m128i limited = _mm_or_si128(_mm_cmpeq_epi8(block, bytes(0xE0)), _mm_cmpeq_epi8(block, bytes(0xED)));
+      const __m128i from_c0 = _mm_cmpeq_epi8(_mm_and_si128(block, bytes(0xE0)), bytes(0xC0));
+      const __m128i overlong = _mm_cmpeq_epi8(_mm_and_si128(block, bytes(0xFE)), bytes(0xC0));
+      one |= mask(_mm_cmpgt_epi8(block, bytes(0xFF)));       // as signed bytes
+      two |= mask(_mm_andnot_si128(overlong, from_c0));
+      three |= mask(_mm_andnot_si128(limited, from_e0));
+      on |= mask(_mm_cmplt_epi8(block, bytes(0xC0)));
     }
   }
+};
+#endif
+
+/// Behind the whole blocks of usual characters from `at` on, which begins a character; so does what is returned.
+std::size_t skip_usual_blocks(const unsigned char* data, std::size_t size, std::size_t at) {
+#if defined(__SSE2__)
+  std::uint64_t carried = 0;   // what must go on at the beginning of the next block
+  for (; size - at >= 64; at += 64) {
+    const Utf8Bytes bytes(data + at);
+    if ((bytes.one | bytes.two | bytes.three | bytes.on) != ~std::uint64_t{0}) break;
+    if (bytes.on != ((bytes.two << 1U) | (bytes.three << 1U) | (bytes.three << 2U) | carried)) break;
+    carried = (bytes.two >> 63U) | (bytes.three >> 63U) | (bytes.three >> 62U);
+  }
+  while (carried != 0 && (data[--at] & 0xC0U) == 0x80U) {
+  }
+#endif
   return at;
 }
 
@@ -97,19 +125,15 @@ std::size_t invalid_utf8(std::string_view text) {
   const std::size_t size = text.size();
   const auto follows = [&](std::size_t at) { return at < size && (data[at] & 0xC0U) == 0x80U; };
   std::size_t at = 0;
-  while (at < size) {
+  for (std::size_t unusual = 0; at < size;) {
+    if (at >= unusual) {
+      at = skip_usual_blocks(data, size, at);
+      unusual = at + 64;
+      if (at == size) break;
+    }
     const unsigned char lead = data[at];
     if (lead < 0x80) {
-      // Eight at a time: tables are mostly digits and tabs.
-      std::uint64_t block = 0;
-      while (at + 8 <= size) {
-        std::memcpy(&block, data + at, 8);
-        if ((block & 0x8080808080808080ULL) != 0) break;
-        at += 8;
-      }
-      while (at < size && data[at] < 0x80) ++at;
-    } else if (const std::size_t behind = skip_wide_characters(data, size, at); behind != at) {  // nearly all Chinese characters
-      at = behind;
+      ++at;
     } else if (lead >= 0xE0 && lead < 0xF0) {
       if (!follows(at + 1) || !follows(at + 2)) return at;
       if (lead == 0xE0 && data[at + 1] < 0xA0) return at;

@@ -215,7 +215,7 @@ std::string check_json(std::string_view version, std::span<const PackVersion> pa
   json.begin_array();
   for (const std::string& document : documents) {
     json.new_line();
-    out += document;
+    json.written(document);
   }
   json.end_array();
   if (!unreadable.empty()) {
@@ -230,6 +230,7 @@ std::string check_json(std::string_view version, std::span<const PackVersion> pa
     json.end_array();
   }
   json.end_object();
+  json.finish();
   out += '\n';
   return out;
 }

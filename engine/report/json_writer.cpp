@@ -1,7 +1,9 @@
 #include "engine/report/json_writer.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
+#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -15,53 +17,84 @@ bool needs_escape(char c) {
   return byte < 0x20 || byte == '"' || byte == '\\';
 }
 
-/// The first byte from `at` on that JSON does not take as it is, or size().
-std::size_t find_escape(std::string_view text, std::size_t at) {
 #if defined(__SSE2__)
-  const __m128i last_control = _mm_set1_epi8(0x1F);
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i backslash = _mm_set1_epi8('\\');
-  for (; at + 16 <= text.size(); at += 16) {
+/// A bit for every byte of a block that JSON does not take as it is.
+unsigned escapes_in(__m128i block) {
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
+  const __m128i special = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('"')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
+  return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, special)));
+}
+#endif
+
+/// The same for eight bytes: not 0 where there is any.
+std::uint64_t escapes_in(std::uint64_t word) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  const auto zeros = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes; };
+  return (((word - kOnes * 0x20) & ~word) | zeros(word ^ kOnes * '"') | zeros(word ^ kOnes * '\\')) & (kOnes * 0x80);
+}
+
+/// Copies a text up to the first byte that JSON does not take as it is; how many bytes that are. Behind them there may be rubbish,
+/// no more than the text is long.
+std::size_t copy_plain(std::string_view text, char* into) {
+  std::size_t at = 0;
+#if defined(__SSE2__)
+  constexpr std::size_t kBlock = 16;
+  for (; at + kBlock <= text.size(); at += kBlock) {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(block, last_control), block);
-    const __m128i special = _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, backslash));
-    const auto hits = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, special)));
-    if (hits != 0) return at + static_cast<std::size_t>(std::countr_zero(hits));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(into + at), block);
+    if (const unsigned hits = escapes_in(block)) return at + static_cast<std::size_t>(std::countr_zero(hits));
   }
 #endif
-  while (at < text.size() && !needs_escape(text[at])) ++at;
+  if (const std::size_t left = text.size() - at; left >= 8) {   // its first eight bytes and its last
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    std::memcpy(&first, text.data() + at, 8);
+    std::memcpy(&last, text.data() + text.size() - 8, 8);
+    if ((escapes_in(first) | escapes_in(last)) == 0) {
+      std::memcpy(into + at, &first, 8);
+      std::memcpy(into + text.size() - 8, &last, 8);
+      return text.size();
+    }
+  }
+  for (; at < text.size() && !needs_escape(text[at]); ++at) into[at] = text[at];
   return at;
 }
 
 }  // namespace
 
-void JsonWriter::separate() {
-  if (out_.empty()) return;
-  switch (out_.back()) {
+void JsonWriter::grow(std::size_t least) { out_.resize(std::max({least, out_.size() * 2, out_.capacity()})); }
+
+char* JsonWriter::value_room(std::size_t bytes) {
+  char* at = room(bytes + 1);
+  if (size_ == 0) return at;
+  switch (at[-1]) {
     case '{':
     case '[':
     case ':':
     case ',':
-    case '\n': return;
-    default: out_ += ',';
+    case '\n': return at;
+    default: *at = ','; return at + 1;
   }
 }
 
+void JsonWriter::put(char c) {
+  *room(1) = c;
+  ++size_;
+}
+
 void JsonWriter::open(char bracket) {
-  separate();
-  out_ += bracket;
+  char* at = value_room(1);
+  *at = bracket;
+  wrote_to(at + 1);
 }
 
 void JsonWriter::key(std::string_view name) {
-  separate();
-  quote(name);
-  out_ += ':';
+  char* at = quoted(value_room(name.size() + 3), name);
+  *at = ':';
+  wrote_to(at + 1);
 }
 
-void JsonWriter::text(std::string_view value) {
-  separate();
-  quote(value);
-}
+void JsonWriter::text(std::string_view value) { wrote_to(quoted(value_room(value.size() + 3), value)); }
 
 void JsonWriter::text_or_null(std::string_view value) {
   if (value.empty()) {
@@ -72,50 +105,62 @@ void JsonWriter::text_or_null(std::string_view value) {
 }
 
 void JsonWriter::number(std::int64_t value) {
-  separate();
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  out_.append(digits, static_cast<std::size_t>(end - digits));
+  constexpr std::size_t kLongest = 24;
+  char* at = value_room(kLongest);
+  wrote_to(std::to_chars(at, at + kLongest, value).ptr);
 }
 
-void JsonWriter::boolean(bool value) {
-  separate();
-  out_ += value ? "true" : "false";
-}
+void JsonWriter::boolean(bool value) { written(value ? "true" : "false"); }
 
-void JsonWriter::null() {
-  separate();
-  out_ += "null";
-}
+void JsonWriter::null() { written("null"); }
+
+void JsonWriter::written(std::string_view value) { wrote_to(std::copy(value.begin(), value.end(), value_room(value.size()))); }
 
 void JsonWriter::new_line() {
-  separate();
-  out_ += '\n';
+  char* at = value_room(1);
+  *at = '\n';
+  wrote_to(at + 1);
 }
 
-void JsonWriter::quote(std::string_view value) {
+/// Writes a text in quotes at `at`, where there is room for it and a byte more; returns what lies behind it. There the byte more
+/// still has its room.
+char* JsonWriter::quoted(char* at, std::string_view value) {
+  *at++ = '"';
+  const std::size_t plain = copy_plain(value, at);
+  at += plain;
+  if (plain < value.size()) {
+    wrote_to(at);
+    at = escaped(value.substr(plain));
+  }
+  *at = '"';
+  return at + 1;
+}
+
+char* JsonWriter::escaped(std::string_view rest) {
   constexpr std::string_view kHex = "0123456789abcdef";
-  out_ += '"';
-  std::size_t done = 0;
-  for (std::size_t i = find_escape(value, 0); i < value.size(); i = find_escape(value, done)) {
-    const auto byte = static_cast<unsigned char>(value[i]);
-    out_.append(value, done, i - done);
-    done = i + 1;
-    out_ += '\\';
+  char* at = room(rest.size() * 6 + 3);
+  while (!rest.empty()) {
+    const std::size_t plain = copy_plain(rest, at);
+    at += plain;
+    if (plain == rest.size()) break;
+    const auto byte = static_cast<unsigned char>(rest[plain]);
+    *at++ = '\\';
     switch (byte) {
       case '"':
-      case '\\': out_ += value[i]; break;
-      case '\n': out_ += 'n'; break;
-      case '\t': out_ += 't'; break;
-      case '\r': out_ += 'r'; break;
+      case '\\': *at++ = rest[plain]; break;
+      case '\n': *at++ = 'n'; break;
+      case '\t': *at++ = 't'; break;
+      case '\r': *at++ = 'r'; break;
       default:
-        out_ += "u00";
-        out_ += kHex[byte >> 4U];
-        out_ += kHex[byte & 15U];
+        *at++ = 'u';
+        *at++ = '0';
+        *at++ = '0';
+        *at++ = kHex[byte >> 4U];
+        *at++ = kHex[byte & 15U];
     }
+    rest.remove_prefix(plain + 1);
   }
-  out_.append(value, done, value.size() - done);
-  out_ += '"';
+  return at;
 }
 
 namespace {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,13 +9,17 @@ namespace gouji {
 /// Writes JSON straight into a buffer, in the order of the calls; commas come by themselves. Texts must be UTF-8.
 class JsonWriter {
  public:
-  /// Appends to `out`, which must be empty or end where a value may stand.
-  explicit JsonWriter(std::string& out) : out_(out) {}
+  /// Appends to `out`, which must be empty or end where a value may stand. Until finish() or the end of the writer `out` is longer
+  /// than what was written, so that it need not grow with every value.
+  explicit JsonWriter(std::string& out) : out_(out), size_(out.size()) {}
+  ~JsonWriter() { finish(); }
+  JsonWriter(const JsonWriter&) = delete;
+  JsonWriter& operator=(const JsonWriter&) = delete;
 
   void begin_object() { open('{'); }
-  void end_object() { out_ += '}'; }
+  void end_object() { put('}'); }
   void begin_array() { open('['); }
-  void end_array() { out_ += ']'; }
+  void end_array() { put(']'); }
   void key(std::string_view name);
 
   void text(std::string_view value);
@@ -23,6 +28,8 @@ class JsonWriter {
   void number(std::int64_t value);
   void boolean(bool value);
   void null();
+  /// A value that is JSON already.
+  void written(std::string_view value);
 
   void member(std::string_view name, std::string_view value) { key(name), text(value); }
   void member_or_null(std::string_view name, std::string_view value) { key(name), text_or_null(value); }
@@ -30,13 +37,31 @@ class JsonWriter {
 
   /// The next value begins on a line of its own.
   void new_line();
+  /// The end: gives `out` the length of what was written, and leaves it alone from then on.
+  void finish() {
+    if (!finished_) out_.resize(size_);
+    finished_ = true;
+  }
 
  private:
+  /// Where to write next; room for so many bytes, and a few more, is there.
+  char* room(std::size_t bytes) {
+    if (out_.size() < size_ + bytes + kSpare) grow(size_ + bytes + kSpare);
+    return out_.data() + size_;
+  }
+  /// The same, behind the comma that a value needs here.
+  char* value_room(std::size_t bytes);
+  void grow(std::size_t least);
+  void wrote_to(const char* end) { size_ = static_cast<std::size_t>(end - out_.data()); }
+  void put(char c);
   void open(char bracket);
-  void separate();
-  void quote(std::string_view value);
+  char* quoted(char* at, std::string_view value);
+  char* escaped(std::string_view rest);
 
+  static constexpr std::size_t kSpare = 16;
   std::string& out_;
+  std::size_t size_;   ///< of what was written
+  bool finished_ = false;
 };
 
 /// `text` with every byte that is not UTF-8 replaced by U+FFFD: file names may hold any bytes, JSON may not.

@@ -111,12 +111,50 @@ std::vector<std::string> found_persons(const DocumentReport& report) {
   return persons;
 }
 
+/// The next run of at least so many digits that begins at `at` or behind it; empty at the end of the text: none.
+constexpr std::size_t kShortest = 7;   // of what is private
+struct Run {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+Run next_run(std::string_view text, std::size_t at) {
+  // A run that is long enough and begins where none was looked for yet reaches over every seventh byte.
+  for (std::size_t last = at + kShortest; last <= text.size();) {
+    if (!is_digit(text[last - 1])) {
+      last += kShortest;
+      continue;
+    }
+    Run run{last - 1, last};
+    while (run.begin > at && is_digit(text[run.begin - 1])) --run.begin;
+    while (run.end < text.size() && is_digit(text[run.end])) ++run.end;
+    if (run.end - run.begin >= kShortest) return run;
+    last = run.end + kShortest;
+  }
+  return {text.size(), text.size()};
+}
+
+/// Most texts have nothing to mask and are not copied.
+void mask_numbers_in(std::string& text, Masking masking) {
+  std::string out;
+  std::size_t done = 0;
+  for (Run run = next_run(text, 0); run.begin < text.size(); run = next_run(text, run.end)) {
+    if (run.end - run.begin == 17 && run.end < text.size() && (text[run.end] == 'X' || text[run.end] == 'x')) ++run.end;
+    const std::string_view digits = std::string_view(text).substr(run.begin, run.end - run.begin);
+    if (!is_private(digits, masking)) continue;
+    out.append(text, done, run.begin - done);
+    append_masked(out, digits);
+    done = run.end;
+  }
+  if (done == 0) return;
+  out.append(text, done);
+  text = std::move(out);
+}
+
 void mask_finding(Finding& finding, Masking masking, std::span<const std::string> names) {
-  const auto mask = [&](std::string& text) { text = mask_numbers(text, masking); };
+  const auto mask = [&](std::string& text) { mask_numbers_in(text, masking); };
   for (const std::string& name : names) {
     const auto shows_name = [&](const Evidence& evidence) { return evidence.text == name; };
-    if (!is_personal_name(name) || std::none_of(finding.evidence.begin(), finding.evidence.end(), shows_name)) continue;
-    mask_name_in(finding, name);
+    if (std::any_of(finding.evidence.begin(), finding.evidence.end(), shows_name)) mask_name_in(finding, name);
   }
   mask(finding.message);
   mask(finding.advice);
@@ -135,25 +173,8 @@ void mask_finding(Finding& finding, Masking masking, std::span<const std::string
 }  // namespace
 
 std::string mask_numbers(std::string_view text, Masking masking) {
-  std::string out;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (!is_digit(text[at])) {
-      out += text[at++];
-      continue;
-    }
-    std::size_t end = at;
-    while (end < text.size() && is_digit(text[end])) ++end;
-    std::size_t with_check = end;
-    if (end - at == 17 && end < text.size() && (text[end] == 'X' || text[end] == 'x')) ++with_check;
-    const std::string_view run = text.substr(at, with_check - at);
-    if (is_private(run, masking)) {
-      append_masked(out, run);
-    } else {
-      out += run;
-    }
-    at = with_check;
-  }
+  std::string out(text);
+  mask_numbers_in(out, masking);
   return out;
 }
 
@@ -161,16 +182,18 @@ std::string mask_name(std::string_view name) { return std::string(name.substr(0,
 
 void mask_private(DocumentReport& report, std::span<const std::string> names) {
   const std::vector<std::string> persons = found_persons(report);
+  std::vector<std::string> signers;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(signers), is_personal_name);
   for (Finding& finding : report.verdict.findings) {
     const bool about_privacy = report.plan->rules[finding.rule].category == dsl::ast::Category::privacy;
     for (const std::string& person : persons) mask_name_in(finding, person);
-    mask_finding(finding, about_privacy ? Masking::privacy : Masking::usual, names);
+    mask_finding(finding, about_privacy ? Masking::privacy : Masking::usual, signers);
   }
   for (Passed& passed : report.verdict.passed) {
     for (const std::string& person : persons) replace_all(passed.what, person, mask_name(person));
-    passed.what = mask_numbers(passed.what, Masking::usual);
+    mask_numbers_in(passed.what, Masking::usual);
   }
-  for (UnreadLine& unread : report.unread) unread.text = mask_numbers(unread.text, Masking::usual);
+  for (UnreadLine& unread : report.unread) mask_numbers_in(unread.text, Masking::usual);
 }
 
 }  // namespace gouji

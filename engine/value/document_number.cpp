@@ -116,6 +116,11 @@ std::vector<FoundDocumentNumber> find_document_numbers(std::string_view text, Ar
   if (text.find("号") == std::string_view::npos) return found;
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size();) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (byte(0) >= 0xE4 && byte(0) <= 0xE9 && text.size() - at >= 3 && byte(1) >= 0x80 && byte(2) >= 0x80) {   // an ideograph
+      at += 3;
+      continue;
+    }
     const Decoded next = decode(text, at);
     if (!opens_year(next.character)) {
       at += next.length;

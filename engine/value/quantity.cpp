@@ -62,10 +62,16 @@ inline char next_number_character(std::string_view text, std::size_t& at) {
 
 std::string digits_of(int128 value) {
   std::string digits;
-  do {
+  constexpr std::int64_t kLarge = 1'000'000'000'000'000'000;
+  while (value >= kLarge) {   // dividing wide integers is slow
     digits.push_back(static_cast<char>('0' + static_cast<int>(value % 10)));
     value /= 10;
-  } while (value != 0);
+  }
+  auto rest = static_cast<std::int64_t>(value);
+  do {
+    digits.push_back(static_cast<char>('0' + rest % 10));
+    rest /= 10;
+  } while (rest != 0);
   std::reverse(digits.begin(), digits.end());
   return digits;
 }

@@ -21,6 +21,7 @@
 #include "engine/read/reader.h"
 #include "engine/report/check_json.h"
 #include "engine/report/extract_json.h"
+#include "engine/value/hash.h"
 #include "tests/bench/baseline.h"
 #include "tests/bench/documents.h"
 #include "tests/bench/rule_pack.h"
@@ -157,8 +158,12 @@ int run(int argc, char** argv) {
   }
   add("evaluate", [&](const Prepared& document) {
     const Plan* plan = job->plan(*document.reading.form);
-    if (plan) benchmark::DoNotOptimize(evaluate(*plan, facts.at(&document), *document.reading.document, {}).findings.size());
+    const auto hooks = job->hooks();
+    EvaluateOptions options;
+    options.hooks = hooks.get();
+    if (plan) benchmark::DoNotOptimize(evaluate(*plan, facts.at(&document), *document.reading.document, {}, options).findings.size());
   });
+  add("digest", [](const Prepared& document) { benchmark::DoNotOptimize(sha256_hex(document.reading.document->text()).size()); });
   add("write json", [&](const Prepared& document) {
     if (const auto report = reports.find(&document); report != reports.end()) benchmark::DoNotOptimize(document_json(report->second).size());
   });

@@ -1,8 +1,11 @@
 // Protects: every text file gives the same document whatever its encoding, and every other file a reason and advice.
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "dsl/base/utf8.h"
 #include "engine/read/encoding.h"
 #include "engine/read/reader.h"
 
@@ -75,6 +78,18 @@ TEST(Utf8, RefusesOverlongSurrogatesAndBeyond) {
   for (const char* wrong : {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80", "\xE4\xBA", "\x80"}) {
     EXPECT_EQ(invalid_utf8(std::string("ab") + wrong), 2U);
   }
+}
+
+/// Long texts are judged in blocks, and as another reader judges them byte by byte.
+RC_GTEST_PROP(Utf8, FindsTheFirstWrongByteWhereverItStands, ()) {
+  const std::vector<std::string> usual = {"a", "9\t", "云", "川", "…", "·", "é", "，", "　"};
+  const std::vector<std::string> unusual = {"\xE0\xA4\x85", "\xED\x9F\xBF", "\xF0\x9F\x98\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xC1\x80", "\x80", "\xE4\xBA", "\xC2",
+                                            "\xF4\x90\x80\x80", "\xFF"};
+  std::string text;
+  for (const int pick : *rc::gen::container<std::vector<int>>(*rc::gen::inRange<std::size_t>(0, 300), rc::gen::inRange(0, 2000))) {
+    text += pick < 11 ? unusual[static_cast<std::size_t>(pick)] : usual[static_cast<std::size_t>(pick) % usual.size()];
+  }
+  RC_ASSERT(invalid_utf8(text) == std::min(dsl::find_invalid_utf8(text), text.size()));
 }
 
 }  // namespace

@@ -26,7 +26,19 @@ TEST(JsonWriter, SetsCommasAndLines) {
   json.member("d", "x,");
   json.member("e", -7);
   json.end_object();
+  json.finish();
   EXPECT_EQ(out, "{\"a\":1,\"b\":[\n{},\ntrue,null],\"c\":null,\"d\":\"x,\",\"e\":-7}");
+}
+
+TEST(JsonWriter, LeavesWhatIsAppendedAfterIt) {
+  std::string out;
+  {
+    JsonWriter json(out);
+    json.written("{\"a\":1}");
+    json.finish();
+    out += '\n';
+  }
+  EXPECT_EQ(out, "{\"a\":1}\n");
 }
 
 // Any text of any bytes comes back from another parser as it went in, save what is no UTF-8.
@@ -35,6 +47,7 @@ RC_GTEST_PROP(JsonWriter, TextsSurviveAParser, (const std::string& bytes)) {
   JsonWriter json(out);
   const std::string text = valid_utf8(bytes);
   json.text(text);
+  json.finish();
   RC_ASSERT(nlohmann::json::parse(out).get<std::string>() == text);
   RC_ASSERT(valid_utf8(text) == text);
 }

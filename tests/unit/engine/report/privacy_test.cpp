@@ -1,6 +1,7 @@
 #include "engine/report/privacy.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include "tests/unit/engine/report/sample_report.h"
 
@@ -30,6 +31,21 @@ INSTANTIATE_TEST_SUITE_P(
                     Numbers{"8090.37万元，第12345行，晋财综〔2021〕63号", "8090.37万元，第12345行，晋财综〔2021〕63号",
                             "8090.37万元，第12345行，晋财综〔2021〕63号"},
                     Numbers{"1234567890123", "1234567890123", "123****0123"}, Numbers{"", "", ""}));
+
+/// Every run of digits is judged by itself, wherever it stands in a text.
+RC_GTEST_PROP(MaskNumbers, JudgesEveryRunOfDigits, ()) {
+  std::string text;
+  std::string expected;
+  for (const int length : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 22))) {
+    std::string run;
+    for (const char digit : *rc::gen::container<std::string>(static_cast<std::size_t>(length), rc::gen::elementOf(std::string("0123456789")))) run += digit;
+    if (length == 17 && *rc::gen::arbitrary<bool>()) run += 'X';
+    const std::string behind = *rc::gen::elementOf(std::vector<std::string>{"元", "-", "，电话", ".", "Y"});
+    text += run + behind;
+    expected += mask_numbers(run, Masking::privacy) + behind;
+  }
+  RC_ASSERT(mask_numbers(text, Masking::privacy) == expected);
+}
 
 TEST(MaskPrivate, HidesPhonesAndTheNamesThatAFindingShows) {
   const Plan plan = test::sample_plan();
