@@ -49,13 +49,14 @@ class Search {
     }
     for (std::size_t i = cells.size(); i-- > 0;) {
       leave_[i] = cells[i].look.noise ? 0 : twins_[i] != bit(i) ? kRepeated : kLeftOver;
-      int least = leave_[i];
-      for (std::size_t slot = 0; slot < kIndicatorSlots; ++slot) {
+      int placed = kNone;   // the least from here on with the cell placed in one of the columns from `slot` on
+      least_[i][kIndicatorSlots] = leave_[i] + least_[i + 1][kIndicatorSlots];
+      for (std::size_t slot = kIndicatorSlots; slot-- > 0;) {
         fit_[i][slot] = fit(cells[i].look, slot);
         moved_[i][slot] = cells[i].column - columns[slot];
-        if (columns[slot] >= 0) least = std::min(least, fit_[i][slot]);
+        if (columns[slot] >= 0) placed = std::min(placed, fit_[i][slot] + least_[i + 1][slot + 1]);
+        least_[i][slot] = std::min(placed, leave_[i] + least_[i + 1][slot]);
       }
-      least_[i] = least + least_[i + 1];
     }
   }
 
@@ -66,7 +67,7 @@ class Search {
       best_ = {};
       best_cost_ = kNone;
       second_ = {kNone, kNone};
-      if (!is_hopeless(0, 0)) place(0, 0, 0, false, 0);
+      if (!is_hopeless(0, 0, 0)) place(0, 0, 0, false, 0);
       if (best_cost_ + kMargin <= limit || budget_ <= 0) break;
     }
     best_.cost = best_cost_;
@@ -99,7 +100,7 @@ class Search {
     const auto put = [&](std::size_t s) {
       const int change = anchored ? std::min(kShiftChangeMost, kShiftChange * std::abs(moved[s] - shift)) : std::abs(moved[s]);
       const int sum = cost + fit_[cell][s] + change;
-      if (is_hopeless(cell + 1, sum)) return;
+      if (is_hopeless(cell + 1, s + 1, sum)) return;
       current_[s] = static_cast<std::int8_t>(cell);
       place(cell + 1, s + 1, moved[s], true, sum);
       current_[s] = -1;
@@ -108,12 +109,12 @@ class Search {
     for (std::size_t s = slot; s < kIndicatorSlots; ++s) {
       if (s != first && columns_[s] >= 0) put(s);
     }
-    if (!is_hopeless(cell + 1, cost + leave_[cell])) place(cell + 1, slot, shift, anchored, cost + leave_[cell]);
+    if (!is_hopeless(cell + 1, slot, cost + leave_[cell])) place(cell + 1, slot, shift, anchored, cost + leave_[cell]);
   }
 
-  /// A step of the search: no reading that costs so much before `cell` can still count.
-  bool is_hopeless(std::size_t cell, int cost) {
-    return --budget_ <= 0 || cost + least_[cell] - kCopied * 2 >= std::min(best_cost_ + kMargin, limit_);
+  /// A step of the search: no reading that costs so much before `cell` and has the columns from `slot` on left can still count.
+  bool is_hopeless(std::size_t cell, std::size_t slot, int cost) {
+    return --budget_ <= 0 || cost + least_[cell][slot] - kCopied * 2 >= std::min(best_cost_ + kMargin, limit_);
   }
 
   const IndicatorCell* at(std::size_t slot) const {
@@ -196,6 +197,7 @@ class Search {
   void offer(int cost, bool left_over) {
     const std::array<std::size_t, 2> sides = {kPeriod2, kAnnual2};
     const bool better = cost < best_cost_;
+    if (!better && cost >= second_[0] && cost >= second_[1]) return;
     for (std::size_t side = 0; side < 2; ++side) {
       if (says_the_same(best_.cell, sides[side])) continue;
       second_[side] = better ? best_cost_ : std::min(second_[side], cost);
@@ -215,7 +217,8 @@ class Search {
   std::array<Cells, kMostCells> twins_{};       ///< the cells that say the same, with the cell itself
   Cells wanted_ = 0;                            ///< those that are no noise
   std::array<int, kMostCells> leave_{};         ///< the least that leaving a cell over costs
-  std::array<int, kMostCells + 1> least_{};     ///< the least that the cells from here on cost
+  /// The least that the cells from one on cost in the columns from one on, wherever they stand.
+  std::array<std::array<int, kIndicatorSlots + 1>, kMostCells + 1> least_{};
   IndicatorAlignment best_;
   bool best_left_over_ = false;
   int best_cost_ = kNone;
@@ -250,9 +253,28 @@ bool is_straight(std::span<const IndicatorCell> cells, const IndicatorColumns& c
   return true;
 }
 
+/// Writes down all of a row that the search looks at.
+void describe(std::span<const IndicatorCell> cells, const IndicatorColumns& columns, std::u16string& shape) {
+  shape.clear();
+  for (const int column : columns) shape.push_back(static_cast<char16_t>(column));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const CellLook& look = cells[i].look;
+    unsigned looks = 0;
+    for (const bool is : {look.level1, look.level2, look.cut, look.like_level2, look.value, look.noise}) looks = looks << 1 | (is ? 1U : 0U);
+    unsigned goes_on = 0;   // the cells before it that begin with the same text or that it begins with
+    for (std::size_t k = 0; k < i; ++k) {
+      const bool prefix = cells[i].folded.starts_with(cells[k].folded) || cells[k].folded.starts_with(cells[i].folded);
+      goes_on = goes_on << 1 | (prefix ? 1U : 0U);
+    }
+    shape.push_back(static_cast<char16_t>(cells[i].column));
+    shape.push_back(static_cast<char16_t>(looks << 8 | cells[i].same));
+    shape.push_back(static_cast<char16_t>(goes_on));
+  }
+}
+
 }  // namespace
 
-IndicatorAlignment align_indicator_row(std::span<const IndicatorCell> cells, const IndicatorColumns& columns) {
+IndicatorAlignment IndicatorAligner::align(std::span<const IndicatorCell> cells, const IndicatorColumns& columns) {
   IndicatorAlignment straight;
   if (is_straight(cells, columns, straight)) return straight;
   IndicatorAlignment alignment;
@@ -260,7 +282,10 @@ IndicatorAlignment align_indicator_row(std::span<const IndicatorCell> cells, con
     alignment.verdict = IndicatorAlignment::Verdict::poor;
     return alignment;
   }
-  return Search(cells, columns).run();
+  describe(cells, columns, shape_);
+  const auto [found, added] = known_.try_emplace(shape_);
+  if (added) found->second = Search(cells, columns).run();
+  return found->second;
 }
 
 }  // namespace gouji

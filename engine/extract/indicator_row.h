@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace gouji {
 
@@ -50,9 +52,18 @@ struct IndicatorAlignment {
   std::array<std::int8_t, kIndicatorSlots> cell = {-1, -1, -1, -1, -1, -1, -1};
 };
 
-/// Assigns the cells of a row to the logical columns, in order, so that what the cells look like, their distance from the
-/// header's columns and the likeness of the two sides fit best. Rows that page layout shifted, merged or repeated are read the
-/// same way as straight ones. At most 16 cells.
-IndicatorAlignment align_indicator_row(std::span<const IndicatorCell> cells, const IndicatorColumns& columns);
+/// Aligns the rows of one document's tables.
+class IndicatorAligner {
+ public:
+  /// Assigns the cells of a row to the logical columns, in order, so that what the cells look like, their distance from the
+  /// header's columns and the likeness of the two sides fit best. Rows that page layout shifted, merged or repeated are read the
+  /// same way as straight ones. At most 16 cells.
+  IndicatorAlignment align(std::span<const IndicatorCell> cells, const IndicatorColumns& columns);
+
+ private:
+  /// What the best reading of a row rests on. The rows of a document come in few shapes, and each is searched once.
+  std::u16string shape_;
+  std::unordered_map<std::u16string, IndicatorAlignment> known_;
+};
 
 }  // namespace gouji

@@ -60,7 +60,7 @@ void IndicatorTable::read_row(std::uint32_t line, const std::vector<TargetCell>&
     cell_words_.push_back(cell.word);
     if (cells_.size() > 64) break;
   }
-  const IndicatorAlignment alignment = align_indicator_row(cells_, columns_);
+  const IndicatorAlignment alignment = words_.aligner().align(cells_, columns_);
   using Verdict = IndicatorAlignment::Verdict;
   switch (alignment.verdict) {
     case Verdict::clear:
@@ -114,6 +114,8 @@ void IndicatorTable::read_side(std::uint32_t line, const IndicatorAlignment& ali
     return;
   }
   const auto begin_indicator = [&](std::vector<Indicator>& list) -> Indicator& {
+    constexpr std::size_t kUsual = 16;
+    if (list.empty()) list.reserve(kUsual);
     Indicator& indicator = list.emplace_back();
     indicator.line = line;
     indicator.l1 = level1_;

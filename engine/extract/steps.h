@@ -19,6 +19,9 @@ struct Extraction {
   std::vector<LineUse> use;   ///< by line number (index 0 unused)
 };
 
+/// Before the first step: only blank lines are known.
+Extraction begin_extraction(const Document& document, const Form& form, Disclosure& out);
+
 // The steps of extract(), in this order.
 void read_cover_and_contents(Extraction& extraction);  ///< unit, year, kind, contents
 void read_tables(Extraction& extraction);              ///< the tables of part two

@@ -275,6 +275,10 @@ struct Labelled {
 Labelled split_label(std::string_view text, Arena& arena) {
   constexpr std::string_view kWide = "：";
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (const auto lead = static_cast<unsigned char>(text[at]); lead >= 0xE4 && lead <= 0xE9) {
+      at += 2;   // an ideograph of three bytes
+      continue;
+    }
     const bool wide = text[at] == kWide.front() && text.substr(at).starts_with(kWide);
     if (wide || text[at] == ':') return {fold(text.substr(0, at), arena), text.substr(at + (wide ? kWide.size() : 1))};
   }

@@ -72,7 +72,7 @@ RowBuilder::RowBuilder(const TableForm& form, const TableLines& words, const Tab
   for (const HeaderColumn& column : header.columns) {
     Side& side = sides_[static_cast<std::size_t>(column.body)];
     side.columns.push_back(columns_.size());
-    columns_.push_back({column.column < 0 ? nullptr : &side.body->columns[static_cast<std::size_t>(column.column)], column.body});
+    columns_.push_back(column.column < 0 ? nullptr : &side.body->columns[static_cast<std::size_t>(column.column)]);
   }
   for (const std::string& word : words.no_figure) {
     if (!word.empty()) begins_no_figure_.set(static_cast<unsigned char>(word.front()));
@@ -93,7 +93,7 @@ bool RowBuilder::is_figure_text(std::string_view cell) const {
 
 bool RowBuilder::is_text_column(std::size_t position) const {
   if (position >= columns_.size()) return false;
-  const ColumnForm* form = columns_[position].form;
+  const ColumnForm* form = columns_[position];
   return form != nullptr && (form->holds == ColumnHolds::name || form->holds == ColumnHolds::text);
 }
 
@@ -110,8 +110,8 @@ bool RowBuilder::fits(const PrintedRow& row) const {
   }
   for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
     const std::string_view cell = row.cells[i].text;
-    if (cell.empty() || columns_[i].form == nullptr) continue;
-    switch (columns_[i].form->holds) {
+    if (cell.empty() || columns_[i] == nullptr) continue;
+    switch (columns_[i]->holds) {
       case ColumnHolds::figures:
         if (!is_figure_text(cell) && !is_no_figure(cell)) return false;
         break;
@@ -146,7 +146,7 @@ void RowBuilder::add(PrintedRow& row) {
   }
   bool numeric_name = false;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    const ColumnForm* form = columns_[i].form;
+    const ColumnForm* form = columns_[i];
     const std::string_view cell = row.cells[i].text;
     if (form == nullptr || form->holds == ColumnHolds::figures || (form->holds == ColumnHolds::code && all_digits(cell))) continue;
     numeric_name = numeric_name || is_figure_text(cell);
@@ -175,7 +175,7 @@ void RowBuilder::add_side(Side& side, const PrintedRow& row, std::string_view sh
     const std::string_view text = row.cells[i].text;
     if (text.empty()) continue;
     ++filled;
-    const ColumnForm* form = columns_[i].form;
+    const ColumnForm* form = columns_[i];
     if (form == nullptr) continue;
     if (form->holds == ColumnHolds::figures && !figures) figures = !is_no_figure(text);
     if (form->holds == ColumnHolds::code) code_text = squeeze(text, arena_);
@@ -210,7 +210,7 @@ void RowBuilder::add_side(Side& side, const PrintedRow& row, std::string_view sh
     if (row.cells[i].text.empty()) continue;
     TableCell& cell = out.cells.emplace_back();
     cell.column = static_cast<std::uint16_t>(i);
-    read_cell(cell, row.cells[i], columns_[i].form);
+    read_cell(cell, row.cells[i], columns_[i]);
   }
   table_.rows.push_back(std::move(out));
 }

@@ -50,10 +50,6 @@ class RowBuilder {
   void set_trimmed(bool trimmed) { trimmed_ = trimmed; }
 
  private:
-  struct Column {
-    const ColumnForm* form = nullptr;  // null: not known to the form
-    int body = 0;
-  };
   struct Side {
     const TableBody* body = nullptr;
     int side = 0;
@@ -75,7 +71,7 @@ class RowBuilder {
   ReadTable& table_;
   std::vector<TableProblem>& problems_;
   Arena& arena_;
-  std::vector<Column> columns_;
+  std::vector<const ColumnForm*> columns_;   // null: not known to the form
   std::vector<Side> sides_;
   std::bitset<256> begins_no_figure_;  // first bytes of the words that stand for a blank
   bool trimmed_ = false;

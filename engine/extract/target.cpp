@@ -56,10 +56,9 @@ class TargetReader {
 
   /// The kind of table whose title a line is; none: it is no title.
   const TargetKindForm* title_kind(std::uint32_t line) const {
-    const std::string_view raw = trim(document_.line(line));
+    const std::string_view raw = document_.only_cell(line);
     constexpr std::size_t kLongestTitle = 240;
     if (raw.empty() || raw.size() > kLongestTitle || title_ends_.find(raw.back()) == std::string::npos) return nullptr;
-    if (raw.find('\t') != std::string_view::npos) return nullptr;
     const std::string folded = fold(raw);
     for (const TargetKindForm& kind : form_.kinds) {
       for (const std::string& pattern : kind.titles) {

@@ -82,11 +82,13 @@ bool TargetLabels::find(std::string_view folded, FoundLabel& found) const {
   if (first >= '0' && first <= '9') return false;
   const std::string_view text = without_lead(folded);
   if (text.empty()) return false;
+  const Entries alike = beginning_like(text);
+  if (alike.empty()) return false;
   if (text.size() <= longest_ + 24 && find_exact(text, found)) return true;
-  if (find_with_value(text, found)) return true;
+  if (find_with_value(text, alike, found)) return true;
   if (text.size() > longest_ + 9) return false;
   const std::string_view core = without_bracket(without_colon(text));
-  return find_shortened(without_colon(text), found) || find_misspelt(core, found);
+  return find_shortened(without_colon(text), alike, found) || find_misspelt(core, alike, found);
 }
 
 /// The labels that begin with the same character.
@@ -98,9 +100,9 @@ std::span<const TargetLabels::Entry> TargetLabels::beginning_like(std::string_vi
   return {begin, end};
 }
 
-bool TargetLabels::find_with_value(std::string_view folded, FoundLabel& found) const {
+bool TargetLabels::find_with_value(std::string_view folded, Entries alike, FoundLabel& found) {
   const Entry* best = nullptr;
-  for (const Entry& entry : beginning_like(folded)) {
+  for (const Entry& entry : alike) {
     if (folded.size() <= entry.text.size() || !folded.starts_with(entry.text)) continue;
     if (best && best->text.size() >= entry.text.size()) continue;
     const std::string_view rest = folded.substr(entry.text.size());
@@ -113,11 +115,11 @@ bool TargetLabels::find_with_value(std::string_view folded, FoundLabel& found) c
   return true;
 }
 
-bool TargetLabels::find_shortened(std::string_view core, FoundLabel& found) const {
+bool TargetLabels::find_shortened(std::string_view core, Entries alike, FoundLabel& found) {
   const std::size_t characters = count_characters(core);
   if (characters < 3) return false;
   const Entry* best = nullptr;
-  for (const Entry& entry : beginning_like(core)) {
+  for (const Entry& entry : alike) {
     if (entry.text.size() <= core.size() || !entry.text.starts_with(core)) continue;
     if (characters * 3 < entry.characters * 2) continue;
     if (best && best->label != entry.label) return false;  // two labels begin like this
@@ -128,13 +130,13 @@ bool TargetLabels::find_shortened(std::string_view core, FoundLabel& found) cons
   return true;
 }
 
-bool TargetLabels::find_misspelt(std::string_view core, FoundLabel& found) const {
+bool TargetLabels::find_misspelt(std::string_view core, Entries alike, FoundLabel& found) {
   const std::size_t characters = count_characters(core);
   if (characters < 4) return false;
   const Entry* best = nullptr;
   std::size_t least = 3;
   bool tie = false;
-  for (const Entry& entry : beginning_like(core)) {
+  for (const Entry& entry : alike) {
     // Names of sources and columns differ from each other in one character: none of them is guessed.
     if (entry.label.role == TargetRole::source || entry.label.role == TargetRole::header || entry.characters < 5) continue;
     if (entry.characters > characters + 2 || characters > entry.characters + 2) continue;

@@ -60,9 +60,11 @@ class TargetLabels {
   void add(const std::vector<std::string>& labels, TargetRole role, std::size_t index);
   const Entry* find_entry(std::string_view text) const;
   std::span<const Entry> beginning_like(std::string_view text) const;
-  bool find_with_value(std::string_view folded, FoundLabel& found) const;
-  bool find_shortened(std::string_view core, FoundLabel& found) const;
-  bool find_misspelt(std::string_view core, FoundLabel& found) const;
+  // `alike`: the labels that begin with the same character.
+  using Entries = std::span<const Entry>;
+  static bool find_with_value(std::string_view folded, Entries alike, FoundLabel& found);
+  static bool find_shortened(std::string_view core, Entries alike, FoundLabel& found);
+  static bool find_misspelt(std::string_view core, Entries alike, FoundLabel& found);
 
   const TargetForm& form_;
   std::vector<Entry> entries_;   ///< by text; of equal texts the first is meant

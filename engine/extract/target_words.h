@@ -1,6 +1,4 @@
 #pragma once
-#include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -32,7 +30,7 @@ struct TargetWord {
 };
 
 /// The texts of one document's target tables. Their labels, categories and values stand in each table again: what a text says is
-/// found when it is asked for first, and then known wherever it stands.
+/// found when it is asked for first, and then known wherever it stands. The same goes for how the cells of a row stand.
 class TargetWords {
  public:
   TargetWords(const TargetForm& form, Arena& arena);
@@ -49,6 +47,7 @@ class TargetWords {
   const IndicatorFigure& figure(TargetWord& word);
 
   const TargetLabels& labels() const { return labels_; }
+  IndicatorAligner& aligner() { return aligner_; }
   const TargetForm& form() const { return form_; }
   Arena& arena() const { return arena_; }
 
@@ -62,6 +61,7 @@ class TargetWords {
   Arena& arena_;
   TargetLabels labels_;
   IndicatorValues values_;
+  IndicatorAligner aligner_;
   struct Category {
     std::string_view name;
     CellLook look;

@@ -10,7 +10,11 @@ namespace {
 bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
 
 bool is_chinese_numeral(char32_t c) {
-  return std::u32string_view(U"一二三四五六七八九十百零〇").find(c) != std::u32string_view::npos;
+  switch (c) {
+    case U'一': case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八': case U'九': case U'十': case U'百':
+    case U'零': case U'〇': return true;
+    default: return false;
+  }
 }
 
 /// ①⑴⒈㈠: a numbering in one character.
@@ -67,8 +71,9 @@ Numbered split_numbering(std::string_view text) {
   Numbered out{{}, trim(text)};
   while (true) {
     const Piece piece = numbering(out.name);
+    if (piece.length == 0) return out;
     const std::string_view rest = trim(out.name.substr(piece.length));
-    if (piece.length == 0 || rest.empty()) return out;
+    if (rest.empty()) return out;
     if (out.number.empty()) out.number = piece.number;
     out.name = rest;
   }

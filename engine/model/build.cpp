@@ -159,6 +159,29 @@ void RecordMaker::begin(const FactMaker& make, std::uint32_t type, std::size_t c
   record_->fact.record = record_;
 }
 
+void RecordMaker::put_text(const FactMaker& make, std::uint8_t role, const Text* text, const Place& place) {
+  if (!wants(role)) return;
+  const auto field = static_cast<std::size_t>(place_->fields[role]);
+  Fact* fact = make.arena().array<Fact>(1);
+  fact->place = place;
+  fact->text = text->raw;
+  fact->record = record_;
+  fact->field = static_cast<std::uint16_t>(field);
+  Value& value = values_[field];
+  value.kind = Kind::text;
+  value.state = State::present;
+  value.text = text;
+  value.origin = fact;
+}
+
+void RecordMaker::put_text(const FactMaker& make, std::uint8_t role, const ReadText& read, const Place& container) {
+  if (read.read && !read.text.empty()) {
+    put_text(make, role, make.text_of(read), read.place);
+  } else {
+    put(role, make.text(read, container));
+  }
+}
+
 void RecordMaker::put_at(std::size_t field, Made made) {
   if (made.fact != nullptr) {
     made.fact->record = record_;

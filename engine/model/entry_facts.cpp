@@ -8,6 +8,7 @@ EntryMaker::EntryMaker(const FactMaker& make, const ModelLayout& layout, std::st
     : make_(make), place_(layout.record(RecordRole::entry)), code_lengths_(layout.form().catalogues.code_lengths), number_(number) {}
 
 void EntryMaker::enter(const Text& department) {
+  if (department_ == &department) return;
   if (department_ == nullptr || department_->folded != department.folded) {
     prefix_.assign(number_).append("/").append(department.folded).append("/");
     made_.clear();

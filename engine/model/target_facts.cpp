@@ -211,17 +211,21 @@ class TargetMaker {
     const Indicator& read = *listed.indicator;
     const Place place = place_of(read.line);
     RecordMaker record(make_, build_.layout, RecordRole::indicator, place, read.l3.read ? read.l3.text : read.l2.text);
-    record.put(indicator_field::level1, make_.text(read.l1, place));
-    record.put(indicator_field::level2, make_.text(read.l2, place));
-    record.put(indicator_field::level3, make_.text(read.l3, place));
-    record.put(indicator_field::value, make_.text(read.value, place));
-    record.put(indicator_field::span, span != nullptr ? make_.text(span, place) : make_.none(Kind::text, State::blank, place));
+    record.put_text(make_, indicator_field::level1, read.l1, place);
+    record.put_text(make_, indicator_field::level2, read.l2, place);
+    record.put_text(make_, indicator_field::level3, read.l3, place);
+    record.put_text(make_, indicator_field::value, read.value, place);
+    if (span != nullptr) {
+      record.put_text(make_, indicator_field::span, span, place);
+    } else {
+      record.put(indicator_field::span, make_.none(Kind::text, State::blank, place));
+    }
     // What the value is not stays as the record begins: absent, at its line.
     const Place& at = read.value.place.line != 0 ? read.value.place : place;
     const std::string_view sign = read.sign.empty() && read.number ? without_sign() : read.sign;
-    if (!sign.empty()) record.put(indicator_field::sign, make_.text(sign, at));
+    if (!sign.empty()) record.put_text(make_, indicator_field::sign, make_.text_of(sign), at);
     if (read.number) record.put(indicator_field::number, make_.quantity(read.number, Kind::number, read.value.text, at));
-    if (!read.measure_word.empty()) record.put(indicator_field::measure, make_.text(read.measure_word, at));
+    if (!read.measure_word.empty()) record.put_text(make_, indicator_field::measure, make_.text_of(read.measure_word), at);
     if (read.ratio) record.put(indicator_field::ratio, make_.quantity(read.ratio, Kind::ratio, read.value.text, at));
     if (read.amount) record.put(indicator_field::amount, make_.quantity(read.amount, Kind::amount, read.value.text, at));
     record.record().identity = listed.key;

@@ -37,14 +37,20 @@ void for_each_break(std::string_view text, Visit visit) {
   }
 }
 
-/// Neither end is white space: both are visible ASCII or ideographs (three bytes led by E4 to E9). False is no answer.
+bool is_ideograph_lead(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xE4 && byte <= 0xE9;
+}
+
+/// A character of visible ASCII, or the first byte of an ideograph. False is no answer.
+bool is_surely_visible(char c) { return (c > 0x20 && c < 0x7F) || is_ideograph_lead(c); }
+
+/// Neither end is white space. False is no answer.
 bool has_visible_ends(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const auto ideograph = [](unsigned char lead) { return lead >= 0xE4 && lead <= 0xE9; };
-  const auto visible = [](unsigned char ascii) { return ascii > 0x20 && ascii < 0x80; };
-  const std::size_t last = text.size() - 1;
-  if (!visible(byte(0)) && !ideograph(byte(0))) return false;
-  return visible(byte(last)) || (last >= 2 && ideograph(byte(last - 2)) && byte(last) < 0xC0 && byte(last - 1) >= 0x80 && byte(last - 1) < 0xC0);
+  if (!is_surely_visible(text.front())) return false;
+  // UTF-8 is valid, so what stands two bytes behind the first of an ideograph is its last.
+  const char last = text.back();
+  return (last > 0x20 && last < 0x7F) || (text.size() >= 3 && is_ideograph_lead(text[text.size() - 3]));
 }
 
 }  // namespace
@@ -129,7 +135,10 @@ std::string_view Document::only_cell(std::uint32_t number) const {
   return only;
 }
 
-bool Document::is_blank(std::uint32_t number) const { return trim(line(number)).empty(); }
+bool Document::is_blank(std::uint32_t number) const {
+  const std::string_view text = line(number);
+  return text.empty() || (!is_surely_visible(text.front()) && trim(text).empty());
+}
 
 std::uint32_t Document::line_at(std::uint32_t offset) const {
   const auto past = std::upper_bound(lines_.begin(), lines_.end(), offset, [](std::uint32_t value, const Line& line) { return value < line.begin; });

@@ -53,8 +53,17 @@ std::string_view trim(std::string_view text) {
 
 std::string_view squeeze(std::string_view text, Arena& arena) {
   std::size_t at = 0;
-  while (at < text.size() && (!may_be_blank(text[at]) || blank_length(text, at) == 0)) ++at;
-  if (at == text.size()) return text;
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead >= 0xE4 && lead <= 0xE9 && text.size() - at >= 3) {
+      at += 3;   // an ideograph
+    } else if (!may_be_blank(text[at]) || blank_length(text, at) == 0) {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  if (at >= text.size()) return text;
   char* bytes = arena.room(text.size());
   std::size_t size = at;
   std::memcpy(bytes, text.data(), at);

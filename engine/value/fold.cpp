@@ -65,13 +65,15 @@ std::size_t plain_run(std::string_view text, std::size_t at) {
   return at - begin;
 }
 
-/// The 64 characters from `first` on, which share their first bytes: a folded form that is ASCII, 0: drop, kNotAscii: none of these.
+/// The 64 characters from `first` on, which share their first bytes: a folded form that is ASCII, 0: drop, kStays: the character
+/// itself, kNotAscii: none of these.
 constexpr unsigned char kNotAscii = 0xFF;
+constexpr unsigned char kStays = 0xFE;
 constexpr std::array<unsigned char, 64> block_from(char32_t first) {
   std::array<unsigned char, 64> block{};
   for (std::size_t i = 0; i < block.size(); ++i) {
     const char32_t folded = fold_one(first + static_cast<char32_t>(i));
-    block[i] = folded < 0x80 ? static_cast<unsigned char>(folded) : kNotAscii;
+    block[i] = folded < 0x80 ? static_cast<unsigned char>(folded) : folded == first + i ? kStays : kNotAscii;
   }
   return block;
 }
@@ -80,7 +82,7 @@ constexpr auto kBrackets = block_from(0x3000);    // E3 80 xx
 constexpr auto kFullWidth = block_from(0xFF00);   // EF BC xx
 constexpr auto kFullWidth2 = block_from(0xFF40);  // EF BD xx
 
-/// The character of three bytes at `at` where it folds to ASCII or to nothing, else kNotAscii.
+/// The character of three bytes at `at` by its block; kNotAscii: not known here.
 unsigned char fold_to_ascii(std::string_view text, std::size_t at) {
   if (text.size() - at < 3) return kNotAscii;
   const auto second = static_cast<unsigned char>(text[at + 1]);
@@ -112,6 +114,12 @@ std::size_t fold_known(std::string_view text, std::size_t at, char* out, std::si
     } else {
       ascii = fold_to_ascii(text, at);
       taken = 3;
+    }
+    if (ascii == kStays) {
+      std::memcpy(out + size, text.data() + at, 3);
+      size += 3;
+      at += 3;
+      continue;
     }
     if (ascii != kNotAscii) {
       if (ascii != kDrop) out[size++] = static_cast<char>(ascii);

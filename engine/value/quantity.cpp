@@ -60,6 +60,25 @@ inline char next_number_character(std::string_view text, std::size_t& at) {
   return 0;
 }
 
+/// Digits with or without decimals, as most figures are printed. False: it may be a number all the same.
+bool parse_simple(std::string_view text, PrintedNumber& result) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.empty() || text.size() > kMostDigits || !is_digit(*at)) return false;
+  std::int64_t mantissa = 0;
+  for (; at != end && is_digit(*at); ++at) mantissa = mantissa * 10 + (*at - '0');
+  int decimals = 0;
+  if (at != end) {
+    if (*at++ != '.' || at == end) return false;
+    for (; at != end && is_digit(*at); ++at, ++decimals) mantissa = mantissa * 10 + (*at - '0');
+    if (at != end) return false;
+  }
+  result.mantissa = mantissa;
+  result.decimals = decimals;
+  return true;
+}
+
 std::string digits_of(int128 value) {
   std::string digits;
   constexpr std::int64_t kLarge = 1'000'000'000'000'000'000;
@@ -90,6 +109,7 @@ std::string print_scaled(int128 scaled, int decimals) {
 
 std::optional<PrintedNumber> parse_printed(std::string_view text) {
   PrintedNumber result;
+  if (parse_simple(text, result)) return result;
   std::size_t at = 0;
   bool negative = false;
   bool point = false;

@@ -15,6 +15,7 @@
 #include "engine/app/reading.h"
 #include "engine/eval/evaluate.h"
 #include "engine/extract/extract.h"
+#include "engine/extract/steps.h"
 #include "engine/form/catalogue_library.h"
 #include "engine/model/catalogue_facts.h"
 #include "engine/model/model.h"
@@ -137,6 +138,28 @@ int run(int argc, char** argv) {
   add("read", [](const Prepared& document) { benchmark::DoNotOptimize(read_document(document.path)); });
   add("extract", [](const Prepared& document) {
     benchmark::DoNotOptimize(extract(*document.reading.document, document.reading.form->form).tables.size());
+  });
+  add("extract tables", [](const Prepared& document) {
+    Disclosure out;
+    Extraction extraction = begin_extraction(*document.reading.document, document.reading.form->form, out);
+    read_cover_and_contents(extraction);
+    read_tables(extraction);
+    benchmark::DoNotOptimize(out.tables.size());
+  });
+  // Targets stand in lines that the tables leave.
+  std::map<const Prepared*, std::vector<LineUse>> left_by_tables;
+  for (const Prepared& document : documents) {
+    Disclosure out;
+    Extraction extraction = begin_extraction(*document.reading.document, document.reading.form->form, out);
+    read_cover_and_contents(extraction);
+    read_tables(extraction);
+    left_by_tables[&document] = std::move(extraction.use);
+  }
+  add("extract targets", [&](const Prepared& document) {
+    Disclosure out;
+    Extraction extraction{*document.reading.document, document.reading.form->form, out, left_by_tables.at(&document)};
+    read_targets(extraction);
+    benchmark::DoNotOptimize(out.targets.size());
   });
   add("extract json", [](const Prepared& document) { benchmark::DoNotOptimize(extract_json(document.reading.disclosure)); });
   add("facts", [](const Prepared& document) {
