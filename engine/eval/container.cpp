@@ -23,10 +23,10 @@ std::string_view section_of(const Machine& machine, const Record& record) {
   return section.present() && section.kind == Kind::text ? section.text->folded : std::string_view{};
 }
 
-Found find(Machine& machine, std::span<const BoundElement> bound) {
+Found find(Machine& machine, BoundClauses bound) {
   Found out;
   for (std::size_t i = 0; i < bound.size(); ++i) {
-    const Value& value = bound[i].value;
+    const Value& value = machine.bound(bound[i]->loop);
     if (!value.present()) continue;
     if (value.kind == Kind::table) out.table = value.table;
     if (value.kind == Kind::row) out.table = value.row.table;
@@ -37,7 +37,7 @@ Found find(Machine& machine, std::span<const BoundElement> bound) {
     out.section = section_of(machine, *out.record);
     const Place& place = out.record->fact.place;
     out.in_list = i + 1 == bound.size() && !(out.section.empty() && place.end_line > place.line);
-    if (out.in_list) out.list = container_of(machine, bound[i].clause->value);
+    if (out.in_list) out.list = container_of(machine, bound[i]->value);
     return out;
   }
   return out;
@@ -45,14 +45,14 @@ Found find(Machine& machine, std::span<const BoundElement> bound) {
 
 }  // namespace
 
-ContainerMark mark_of_binding(Machine& machine, std::span<const BoundElement> bound) {
+ContainerMark mark_of_binding(Machine& machine, BoundClauses bound) {
   const Found found = find(machine, bound);
   if (found.table != nullptr) return {found.table, {}};
   if (!found.in_list) return {found.record, {}};
   return {found.list, found.section};
 }
 
-Container container_of_binding(Machine& machine, std::span<const BoundElement> bound) {
+Container container_of_binding(Machine& machine, BoundClauses bound) {
   const Found found = find(machine, bound);
   if (found.table != nullptr) {
     const std::string& id = machine.plan().schema->tables[found.table->index].id;

@@ -13,10 +13,8 @@ struct Container {
   std::string name;   ///< for the report
 };
 
-struct BoundElement {
-  const PlanClause* clause = nullptr;   ///< the 对 whose element it is
-  Value value;
-};
+/// The 对 clauses that have an element at hand, from the first on.
+using BoundClauses = std::span<const PlanClause* const>;
 
 /// What a container is made of: bindings of one mark lie in one container, and no text has to be made to see it.
 struct ContainerMark {
@@ -27,7 +25,7 @@ struct ContainerMark {
 
 /// A table for its rows and columns; a record that is looked into further or fills several lines of no section (a target); else
 /// the section of the list.
-Container container_of_binding(Machine& machine, std::span<const BoundElement> bound);
-ContainerMark mark_of_binding(Machine& machine, std::span<const BoundElement> bound);
+Container container_of_binding(Machine& machine, BoundClauses bound);
+ContainerMark mark_of_binding(Machine& machine, BoundClauses bound);
 
 }  // namespace gouji

@@ -3,6 +3,18 @@
 
 namespace gouji {
 
+/// The value that the record holds serves as it stands where nothing has to be added.
+const Value& Machine::field(const PlanNode& node) {
+  const Value& record = node.of_loop != kNone ? loops_[node.of_loop] : eval(operand(node, 0));
+  if (record.present()) {
+    const Value& value = record.record->fields[node.a];
+    if (value.present() && value.origin != nullptr && value.kind != Kind::table) return value;
+  }
+  Value& made = slots_[node.slot].value;
+  made = record_field(record, node.a, node.list ? Kind::list : node.kind);
+  return made;
+}
+
 Machine::Machine(const Plan& plan, const Facts& facts, HookPort* hooks, std::uint64_t budget)
     : plan_(plan), code_(*plan.code), facts_(facts), hooks_(hooks), budget_(budget) {
   stamps_.resize(code_.loops + 1);
@@ -13,16 +25,18 @@ Machine::Machine(const Plan& plan, const Facts& facts, HookPort* hooks, std::uin
 void Machine::begin() {
   memory_.reset();
   if (!set_indexes_.empty()) set_indexes_.clear();
+  if (!made_field_indexes_.empty()) made_field_indexes_.clear();
+  last_keys_ = {};
   stamps_[0] = ++clock_;
   steps_ = 0;
 }
 
 const Value& Machine::eval(std::uint32_t index) {
   const PlanNode& at = code_.nodes[index];
-  ++steps_;
-  if (at.step == Step::loop) return loops_[at.a];
   if (at.step == Step::field) return field(at);
+  if (at.step == Step::loop) return loops_[at.a];
   if (at.step == Step::literal) return code_.literals[at.a];
+  ++steps_;
   Slot& slot = slots_[at.slot];
   if (at.kept && slot.stamp >= stamps_[at.guard]) return slot.value;
   const std::uint64_t stamp = clock_;
@@ -33,6 +47,14 @@ const Value& Machine::eval(std::uint32_t index) {
 
 Truth Machine::test(std::uint32_t index) {
   const PlanNode& at = code_.nodes[index];
+  if (at.field != kNone && loops_[at.of_loop].present()) {
+    const Value& value = loops_[at.of_loop].record->fields[at.field];
+    const bool asks_presence = at.step == Step::is_present || at.step == Step::is_missing;
+    if (asks_presence ? value.state < State::unread : value.present() && value.kind == Kind::text) {
+      ++steps_;
+      return test_field(at, value);
+    }
+  }
   if (!at.kept && is_condition(at.step)) {
     ++steps_;
     return judge(at);

@@ -51,20 +51,6 @@ Value Machine::half(const PlanNode& node) {
   return whole;
 }
 
-/// The value that the record holds serves as it stands where nothing has to be added.
-const Value& Machine::field(const PlanNode& node) {
-  const Value& record = eval(operand(node, 0));
-  const Kind kind = node.list ? Kind::list : node.kind;
-  if (record.present()) {
-    const Value& value = record.record->fields[node.a];
-    const bool has_origin = value.origin != nullptr || (value.kind == Kind::list && value.present());
-    if (has_origin && value.kind != Kind::table && (value.present() || value.kind == kind)) return value;
-  }
-  Value& made = slots_[node.slot].value;
-  made = record_field(record, node.a, kind);
-  return made;
-}
-
 Value Machine::record_field(const Value& record, std::uint32_t field, Kind kind) {
   if (!record.present()) return as_absent_as(record, kind);
   Value value = record.record->fields[field];
@@ -166,13 +152,20 @@ Value Machine::date_attribute(const PlanNode& node) {
   return year;
 }
 
-bool Machine::keys_match(const Value& record, std::uint32_t type, const Value* const* keys) const {
-  const auto& fields = plan_.schema->records[type].keys;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
+bool Machine::keys_match(const Value& record, const std::vector<std::uint32_t>& fields, const Value* const* keys) {
+  for (std::size_t i = fields.size(); i-- > 0;) {  // the last tells most apart
     const Value& key = record.record->fields[fields[i]];
     if (!key.present() || !same(key, *keys[i])) return false;
   }
   return true;
+}
+
+/// Elements that follow each other often share the text of a key: the department of an entry.
+std::uint64_t Machine::hash_of_key(const Value& key, std::size_t place) {
+  if (key.kind != Kind::text || place >= last_keys_.size()) return hash_of(key);
+  HashedText& last = last_keys_[place];
+  if (last.text != key.text) last = {key.text, hash_of(key)};
+  return last.hash;
 }
 
 const Index& Machine::keys_of(const List& list, std::uint32_t type) {
@@ -187,20 +180,20 @@ const Index& Machine::keys_of(const List& list, std::uint32_t type) {
 Value Machine::lookup(const PlanNode& node) {
   const Value& list = eval(operand(node, 0));
   if (!list.present()) return as_absent_as(list, Kind::record);
-  const std::uint32_t type = node.record;
-  const std::size_t key_count = plan_.schema->records[type].keys.size();
+  const std::vector<std::uint32_t>& fields = plan_.schema->records[node.record].keys;
+  const std::size_t key_count = fields.size();
   const Value** keys = memory_.array<const Value*>(key_count);
   std::uint64_t hash = 0;
   for (std::size_t i = 0; i < key_count && i + 1 < node.count; ++i) {
     keys[i] = &eval(operand(node, i + 1));
     if (!keys[i]->present()) return missing(Kind::record, keys[i]->origin);
-    hash = joined_hash(hash, hash_of(*keys[i]));
+    hash = joined_hash(hash, hash_of_key(*keys[i], i));
   }
-  const Index& index = keys_of(*list.list, type);
+  const Index& index = keys_of(*list.list, node.record);
   const Value* found = nullptr;
   std::uint32_t count = 0;
   for (std::uint32_t at = index.first(hash); at != Index::kEnd; at = index.next(at)) {
-    if (!keys_match(list.list->items[at], type, keys)) continue;
+    if (!keys_match(list.list->items[at], fields, keys)) continue;
     if (count++ == 0) found = &list.list->items[at];
   }
   if (count > 1) return missing(Kind::record, "有 " + std::to_string(count) + " 条相同，不能确定是哪一条", found->record->fact.place);

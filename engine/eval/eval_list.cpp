@@ -225,7 +225,7 @@ Extent Machine::walk_filter(const PlanNode& node, const Visitor& visit, const Vi
     doubtful.lower({Completeness::partial, fits.cause, false});
     return doubt == nullptr || (*doubt)(item);
   };
-  Extent extent = each(operand(node, 0), see);
+  Extent extent = each_joined(node, see);
   extent.lower(doubtful);
   return extent;
 }

@@ -112,12 +112,14 @@ Truth Machine::equals(const Value& a, const Value& b) {
 Truth Machine::compare(const PlanNode& node) {
   const Value& left = eval(operand(node, 0));
   const Value& right = eval(operand(node, 1));
+  const bool is_equality = node.step == Step::equal || node.step == Step::not_equal;
+  if (is_equality && left.kind == Kind::text && left.present() && right.present()) return Truth::of(same(left, right) == (node.step == Step::equal));
   const Quantity* a = figure_of(left);
   const Quantity* b = figure_of(right);
   if (a == nullptr) return Truth::missing(left.origin);
   if (b == nullptr) return Truth::missing(right.origin);
   const bool measures = is_measure(left.kind);
-  if (node.step == Step::equal || node.step == Step::not_equal) {
+  if (is_equality) {
     const Truth equal = measures ? Truth::of(a->value == b->value) : equals(left, right);
     if (!equal.known() || node.step == Step::equal) return equal;
     return Truth::of(!equal.holds());

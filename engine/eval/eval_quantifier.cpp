@@ -37,7 +37,7 @@ Truth Machine::quantifier(const PlanNode& node) {
     by_rounding = true;
     return true;
   };
-  const Extent extent = each(operand(node, 0), see);
+  const Extent extent = each_joined(node, see);
   if (!every) {
     const bool holds = decided || by_rounding;
     if (holds) return Truth::of(node.step == Step::some, by_rounding && !decided);

@@ -1,5 +1,6 @@
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "engine/eval/machine.h"
@@ -14,6 +15,19 @@ bool holds(std::string_view text, std::string_view part) {
 
 }  // namespace
 
+/// A text that is there, or whether one is, against what the rule has written down.
+Truth Machine::test_field(const PlanNode& node, const Value& value) {
+  if (node.step == Step::is_present || node.step == Step::is_missing) return Truth::of(value.present() == (node.step == Step::is_present));
+  const std::string_view text = value.text->folded;
+  if (node.step == Step::equal || node.step == Step::not_equal) return Truth::of((text == node.text->folded) == (node.step == Step::equal));
+  if (node.step == Step::contains || node.step == Step::lacks) return Truth::of(holds(text, node.text->folded) == (node.step == Step::contains));
+  if (node.step == Step::contains_any) return Truth::of(code_.searches[node.a].found_in(text));
+  if (node.step == Step::matches) return Truth::of(re2::RE2::PartialMatch({text.data(), text.size()}, *code_.patterns[node.a]));
+  const std::vector<Value>& items = code_.list_items[node.a];
+  const bool found = std::any_of(items.begin(), items.end(), [&](const Value& item) { return item.text->folded == text; });
+  return Truth::of(found == (node.step == Step::in));
+}
+
 Truth Machine::text_test(const PlanNode& node) {
   const Value& left = eval(operand(node, 0));
   if (!left.present()) return Truth::missing(left.origin);
@@ -24,7 +38,8 @@ Truth Machine::text_test(const PlanNode& node) {
   const std::string_view other = right.text->folded;
   if (node.step == Step::contains) return Truth::of(holds(text, other));
   if (node.step == Step::lacks) return Truth::of(!holds(text, other));
-  return Truth::of(node.step == Step::like ? like(text, other) : close_to(text, other));
+  if (node.step == Step::like) return Truth::of(like(text, other));
+  return Truth::of(text == other || close_to(text, other));
 }
 
 Truth Machine::contains_any(const PlanNode& node) {

@@ -32,6 +32,19 @@ std::string out_of_time(const PlanRule& rule, const Facts& facts) {
   return fmt::format("规则{}有效，基准日 {}{}", period(rule.effective), format_date(day), outside ? "不在其内" : "是否在其内不能确定");
 }
 
+/// A finding is large: their places are sorted, and each is moved once.
+std::vector<Finding> by_line(std::vector<Finding> findings) {
+  std::vector<Finding*> order;
+  order.reserve(findings.size());
+  for (Finding& finding : findings) order.push_back(&finding);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Finding* a, const Finding* b) { return std::tie(a->line, a->rule) < std::tie(b->line, b->rule); });
+  std::vector<Finding> sorted;
+  sorted.reserve(order.size());
+  for (Finding* finding : order) sorted.push_back(std::move(*finding));
+  return sorted;
+}
+
 }  // namespace
 
 std::string why_not_run(const PlanRule& rule, const Facts& facts, const EvaluateOptions& options) {
@@ -47,6 +60,7 @@ std::string why_not_run(const PlanRule& rule, const Facts& facts, const Evaluate
 
 Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document, const DocumentIdentity& identity, const EvaluateOptions& options) {
   Verdict verdict;
+  std::vector<Finding> found;
   Machine machine(plan, facts, options.hooks, options.budget);
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
     const PlanRule& rule = plan.rules[i];
@@ -60,10 +74,9 @@ Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document,
     verdict.rules.push_back(run.summary);
     std::move(run.rounding.begin(), run.rounding.end(), std::back_inserter(verdict.rounding));
     std::move(run.passed.begin(), run.passed.end(), std::back_inserter(verdict.passed));
-    for (Finding& finding : run.findings(identity)) verdict.findings.push_back(std::move(finding));
+    for (Finding& finding : run.findings(identity)) found.push_back(std::move(finding));
   }
-  std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
-                   [](const Finding& a, const Finding& b) { return std::tie(a.line, a.rule) < std::tie(b.line, b.rule); });
+  verdict.findings = by_line(std::move(found));
   name_shared_roots(verdict.findings, plan);
   return verdict;
 }

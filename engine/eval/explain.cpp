@@ -8,8 +8,6 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kMostWitnesses = 400;   // a finding shows 40 and counts the rest
-
 bool is_same(const Witness& a, const Fact* fact) {
   if (a.fact == fact) return true;
   return a.fact->place.length != 0 && a.fact->place.offset == fact->place.offset && a.fact->place.length == fact->place.length &&
@@ -91,7 +89,7 @@ bool find_nearest(Machine& machine, const PlanNode& quantifier, Value& nearest, 
 
 void Explainer::witness(const Origin* origin, const Value& value) {
   const Fact* fact = as_fact(origin);
-  if (fact == nullptr || witnesses_.size() >= kMostWitnesses) return;
+  if (fact == nullptr || witnesses_.size() >= most_) return;
   if (fact->place.line == 0) return;  // not of this document: a catalogue, a companion without lines
   if (std::any_of(witnesses_.begin(), witnesses_.end(), [&](const Witness& known) { return is_same(known, fact); })) return;
   witnesses_.push_back({fact, value, 0});
@@ -99,7 +97,7 @@ void Explainer::witness(const Origin* origin, const Value& value) {
 
 void Explainer::container(std::uint32_t list, std::uint32_t tried) {
   const Fact* fact = container_of(machine_, list);
-  if (fact == nullptr || witnesses_.size() >= kMostWitnesses) return;
+  if (fact == nullptr || witnesses_.size() >= most_) return;
   if (fact->place.line == 0) fact = spanning(*fact, list);
   if (fact->place.line == 0) return;
   Value value;
@@ -155,7 +153,7 @@ void Explainer::facts_of_list(std::uint32_t node) {
     } else {
       witness(item.origin, item);
     }
-    return witnesses_.size() < kMostWitnesses;
+    return witnesses_.size() < most_;
   };
   machine_.each(node, see);
 }
@@ -269,7 +267,7 @@ void Explainer::decide_quantifier(const PlanNode& node, bool holds) {
     const Truth selected = where == kNone ? Truth::of(true) : machine_.test(where);
     const Truth fits = selected.holds() ? machine_.test(body) : Truth::of(!wanted);
     if (fits.known() && fits.holds() == wanted) decide(body);
-    return witnesses_.size() < kMostWitnesses;
+    return witnesses_.size() < most_;
   };
   machine_.each(list, see);
 }

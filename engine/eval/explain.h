@@ -27,6 +27,15 @@ class Explainer {
  public:
   explicit Explainer(Machine& machine) : machine_(machine) {}
 
+  static constexpr std::size_t kMost = 400;   ///< a finding shows 40 and counts the rest
+
+  /// Forgets what was collected; no more than `most` facts will be.
+  void clear(std::size_t most = kMost) {
+    witnesses_.clear();
+    lacks_.clear();
+    most_ = most;
+  }
+
   /// The facts that made a true or false condition what it is.
   void decide(std::uint32_t node);
   /// The facts that a value comes from.
@@ -55,6 +64,7 @@ class Explainer {
   bool unusable(std::uint32_t node);
 
   Machine& machine_;
+  std::size_t most_ = kMost;
   std::vector<Witness> witnesses_;
   std::vector<Lack> lacks_;
 };

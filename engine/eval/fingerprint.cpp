@@ -42,7 +42,7 @@ std::string fingerprint_of(const std::string& rule_id, const DocumentIdentity& d
 
 std::string state_of(const std::vector<Evidence>& evidence) {
   std::string text;
-  for (const Evidence& one : evidence) text += one.text + "\x1f" + one.value + (one.absent ? "\x1f-\n" : "\n");
+  for (const Evidence& one : evidence) text.append(one.text).append("\x1f").append(one.value).append(one.absent ? "\x1f-\n" : "\n");
   return sha256_hex(text);
 }
 

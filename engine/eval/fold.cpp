@@ -32,12 +32,20 @@ Folding::Place Folding::find(Outcome outcome, const std::string& key) {
     if (!is_new) return {at->second, false};
   }
   findings_.emplace_back().outcome = outcome;
+  spots_.emplace_back();
   return {next, true};
 }
 
-void Folding::add_evidence(Finding& finding, Evidence&& evidence) {
-  std::vector<Evidence>& known = finding.evidence;
-  if (std::any_of(known.begin(), known.end(), [&](const Evidence& e) { return same_evidence(e, evidence); })) return;
+void Folding::add_evidence(const Place& place, Evidence&& evidence) {
+  std::vector<Evidence>& known = findings_[place.index].evidence;
+  Spots& spots = spots_[place.index];
+  const std::uint64_t spot = std::uint64_t{evidence.place.line} << 32 | evidence.place.offset;
+  if (!place.is_new) {
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+      if (spots[i] == spot && same_evidence(known[i], evidence)) return;
+    }
+  }
+  spots.push_back(spot);
   known.push_back(std::move(evidence));
 }
 

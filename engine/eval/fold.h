@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,14 +21,18 @@ class Folding {
   Place find(Outcome outcome, const std::string& key);
   Finding& operator[](std::size_t index) { return findings_[index]; }
 
-  /// Adds to the evidence what is not known yet.
-  static void add_evidence(Finding& finding, Evidence&& evidence);
+  /// Adds to the evidence of a finding; of a binding that joined it what is not known yet.
+  void add_evidence(const Place& place, Evidence&& evidence);
 
   /// The findings complete, with fingerprint and state, in the order in which they began.
   std::vector<Finding> finish(const std::string& rule_id, const DocumentIdentity& identity);
 
  private:
+  /// Line and offset of each piece of evidence, by finding: what tells most of them apart.
+  using Spots = std::vector<std::uint64_t>;
+
   std::vector<Finding> findings_;
+  std::vector<Spots> spots_;
   std::unordered_map<std::string, std::size_t> known_;
 };
 

@@ -1,65 +1,21 @@
 #pragma once
+#include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "engine/eval/indexes.h"
 #include "engine/eval/origin.h"
 #include "engine/eval/scratch.h"
+#include "engine/eval/truth.h"
+#include "engine/eval/walk.h"
 #include "engine/hook/hook.h"
 #include "engine/model/facts.h"
-#include "engine/model/index.h"
 #include "engine/plan/code.h"
 
 namespace gouji {
-
-/// A function that is called while it is looked at: takes an element, says whether to go on.
-class Visitor {
- public:
-  template <class F>
-  Visitor(const F& function)  // NOLINT: made where it is passed
-      : object_(&function), call_([](const void* object, const Value& value) { return (*static_cast<const F*>(object))(value); }) {}
-  bool operator()(const Value& value) const { return call_(object_, value); }
-
- private:
-  const void* object_;
-  bool (*call_)(const void*, const Value&);
-};
-
-/// How much of a list was read, and what says so where it is not all.
-struct Extent {
-  Completeness completeness = Completeness::complete;
-  const Origin* cause = nullptr;
-  bool stopped = false;    ///< the visitor did not want to see the rest
-
-  bool complete() const { return completeness == Completeness::complete; }
-  void lower(const Extent& other) {
-    if (static_cast<int>(other.completeness) > static_cast<int>(completeness)) {
-      completeness = other.completeness;
-      cause = other.cause;
-    }
-  }
-};
-
-/// A list that a rule computed, with what `Extent` knows of it.
-struct MadeList : List {
-  const Origin* cause = nullptr;
-  std::span<const Value> doubtful;   ///< of a filter: elements of which it is not known whether they belong
-};
-
-/// What a condition comes to. Handed back in registers, where a Value goes through memory.
-struct Truth {
-  enum class Is : std::uint8_t { no, by_rounding, yes, missing } is = Is::no;
-  const Origin* cause = nullptr;   ///< of what is missing
-
-  static Truth of(bool holds, bool by_rounding = false) { return {holds ? by_rounding ? Is::by_rounding : Is::yes : Is::no, nullptr}; }
-  static Truth missing(const Origin* cause) { return {Is::missing, cause}; }
-  bool known() const { return is != Is::missing; }
-  bool holds() const { return is == Is::yes || is == Is::by_rounding; }
-  bool by_rounding() const { return is == Is::by_rounding; }
-};
 
 /// Evaluates the nodes of a plan over the facts of one document. One rule at a time: begin() forgets what the last one made.
 /// Values hold until the next begin().
@@ -143,7 +99,12 @@ class Machine {
   const Index& ids_of(const Table& table);
   const Index& names_of(const Table& table);
   const Index& keys_of(const List& list, std::uint32_t record);
-  bool keys_match(const Value& record, std::uint32_t type, const Value* const* keys) const;
+  static bool keys_match(const Value& record, const std::vector<std::uint32_t>& fields, const Value* const* keys);
+  std::uint64_t hash_of_key(const Value& key, std::size_t place);
+
+  // eval_join.cpp
+  Extent each_joined(const PlanNode& node, const Visitor& visit);
+  void index_field(const List& list, std::uint32_t field, FieldIndex& out);
 
   // eval_list.cpp
   Value build(std::uint32_t node);
@@ -173,6 +134,7 @@ class Machine {
   Value arithmetic(const PlanNode& node);
   Truth compare(const PlanNode& node);
   Truth tally(const PlanNode& node);
+  Truth test_field(const PlanNode& node, const Value& value);
   Truth text_test(const PlanNode& node);
   Truth contains_any(const PlanNode& node);
 
@@ -195,11 +157,6 @@ class Machine {
     std::uint64_t stamp = 0;   ///< of what is kept: when it was computed
     Value value;
   };
-  /// Rows of one table by id, or by name and code.
-  struct RowIndexes {
-    std::optional<Index> by_id;
-    std::optional<Index> by_name;
-  };
 
   const Plan& plan_;
   const PlanCode& code_;
@@ -215,9 +172,12 @@ class Machine {
   Scratch memory_;                      ///< of the rule
   Scratch document_memory_;             ///< of look-ups that hold for all rules
   Arena hook_memory_;                   ///< of what hooks return
+  std::array<HashedText, 4> last_keys_;                   ///< of look-ups in this rule, by place of the key
   std::unordered_map<const Table*, RowIndexes> row_indexes_;
   std::unordered_map<const void*, Index> indexes_;        ///< of fact lists by key
+  FieldIndexes field_indexes_;                            ///< of fact lists
   std::unordered_map<const void*, Index> set_indexes_;    ///< of lists by element; forgotten with the rule
+  FieldIndexes made_field_indexes_;                       ///< of lists that the rule made; likewise
 };
 
 }  // namespace gouji

@@ -63,7 +63,7 @@ void RuleRun::for_each(const PlanClause& at, std::size_t index) {
   const auto see = [&](const Value& item) {
     any = true;
     machine_.bind(at.loop, item);
-    bound_.push_back({&at, item});
+    bound_.push_back(&at);
     const Truth selected = at.where == kNone ? Truth::of(true) : machine_.test(at.where);
     if (!selected.known()) {
       undetermined(at.where);
@@ -99,16 +99,26 @@ void RuleRun::hold(bool by_rounding) {
   ++summary.bindings;
   ++(by_rounding ? summary.pass_by_rounding : summary.pass);
   if (!by_rounding && !collect_passed_) return;
-  Explainer explainer(machine_);
-  explainer.decide(rule_.requirement);
-  const std::uint32_t line = line_of(explainer, shown(explainer));
-  if (by_rounding) note_rounding(explainer, line);
+  // Of figures the first says where, if it stands in a table.
+  bool enough = false;
+  if (!collect_passed_ && compares_figures()) {
+    explainer_.clear(1);
+    explainer_.decide(rule_.requirement);
+    const auto& witnesses = explainer_.witnesses();
+    enough = !witnesses.empty() && !is_container(witnesses.front()) && witnesses.front().fact->table != nullptr;
+  }
+  if (!enough) {
+    explainer_.clear();
+    explainer_.decide(rule_.requirement);
+  }
+  const std::uint32_t line = line_of(shown());
+  if (by_rounding) note_rounding(line);
   if (collect_passed_) passed.push_back({index_, line, what_held(), by_rounding});
 }
 
-void RuleRun::note_rounding(const Explainer& explainer, std::uint32_t line) {
+void RuleRun::note_rounding(std::uint32_t line) {
   std::string table;
-  for (const Witness& witness : explainer.witnesses()) {
+  for (const Witness& witness : explainer_.witnesses()) {
     if (witness.fact->table == nullptr) continue;
     table = machine_.plan().schema->tables[witness.fact->table->index].id;
     break;
@@ -131,39 +141,43 @@ void RuleRun::note_rounding(const Explainer& explainer, std::uint32_t line) {
 std::string RuleRun::what_held() const {
   std::string text = held_sentence(machine_, rule_.requirement);
   if (!text.empty()) return text;
-  for (const BoundElement& bound : bound_) {
-    const std::string name = message_text(machine_, bound.value);
+  for (const PlanClause* bound : bound_) {
+    const std::string name = message_text(machine_, machine_.bound(bound->loop));
     if (!name.empty()) text += (text.empty() ? "" : "、") + name;
   }
   return text;
 }
 
+bool RuleRun::compares_figures() const {
+  const Step step = machine_.node(rule_.requirement).step;
+  return step == Step::tallies || step == Step::at_most || step == Step::at_least;
+}
+
 /// What a whole list lacks is shown at the element that looked for it, and so is what was decided by facts that stand elsewhere
 /// (a date on the cover).
-RuleRun::Shown RuleRun::shown(const Explainer& explainer) const {
+RuleRun::Shown RuleRun::shown() const {
   Shown out;
-  const auto& witnesses = explainer.witnesses();
+  const auto& witnesses = explainer_.witnesses();
   const auto first = std::find_if(witnesses.begin(), witnesses.end(), [](const Witness& w) { return !is_container(w) && w.fact->place.line != 0; });
   const bool only_container = first == witnesses.end();
   const bool container_first = !witnesses.empty() && is_container(witnesses.front());
-  const Step step = machine_.node(rule_.requirement).step;
-  const bool by_figures = step == Step::tallies || step == Step::at_most || step == Step::at_least;
   for (auto b = bound_.rbegin(); b != bound_.rend() && out.bound.fact == nullptr; ++b) {
-    const Fact* fact = b->value.kind == Kind::table || b->value.kind == Kind::column ? nullptr : fact_of(b->value);
-    if (fact != nullptr && fact->place.line != 0) out.bound = {fact, b->value, 0};
+    const Value& value = machine_.bound((*b)->loop);
+    const Fact* fact = value.kind == Kind::table || value.kind == Kind::column ? nullptr : fact_of(value);
+    if (fact != nullptr && fact->place.line != 0) out.bound = {fact, value, 0};
   }
   const auto is_of_bound = [&](const Witness& witness) { return belongs_to(*witness.fact, *out.bound.fact, out.bound.value); };
-  const bool elsewhere = out.bound.fact != nullptr && !by_figures && std::none_of(witnesses.begin(), witnesses.end(), is_of_bound);
+  const bool elsewhere = out.bound.fact != nullptr && !compares_figures() && std::none_of(witnesses.begin(), witnesses.end(), is_of_bound);
   out.bound_first = (only_container || container_first || elsewhere) && out.bound.fact != nullptr;
   out.leading = only_container ? 0 : static_cast<std::size_t>(first - witnesses.begin());
   return out;
 }
 
 /// Where the bound element or the leading fact is shown: of a text of many lines only its evidence knows.
-std::uint32_t RuleRun::line_of(const Explainer& explainer, const Shown& shown) const {
+std::uint32_t RuleRun::line_of(const Shown& shown) const {
   if (shown.bound_first) return shown.bound.fact->place.line;
-  if (explainer.witnesses().empty()) return 0;
-  const Witness& leading = explainer.witnesses()[shown.leading];
+  if (explainer_.witnesses().empty()) return 0;
+  const Witness& leading = explainer_.witnesses()[shown.leading];
   const Place& place = leading.fact->place;
   return leading.part.empty() || place.end_line <= place.line ? place.line : make_evidence(machine_, leading, document_).place.line;
 }
@@ -182,8 +196,8 @@ Folding::Place RuleRun::place_of_failure() {
 }
 
 void RuleRun::add_identity(std::string& identity) const {
-  for (const BoundElement& bound : bound_) {
-    append_identity(machine_, bound.value, identity);
+  for (const PlanClause* bound : bound_) {
+    append_identity(machine_, machine_.bound(bound->loop), identity);
     identity += '\x1e';
   }
 }
@@ -192,9 +206,9 @@ void RuleRun::add_identity(std::string& identity) const {
 void RuleRun::begin(Finding& finding) const {
   finding.rule = index_;
   add_identity(finding.identity);
-  for (const BoundElement& bound : bound_) {
-    finding.bindings.emplace_back(bound.clause->name, message_text(machine_, bound.value));
-    if (bound.value.kind == Kind::text) finding.texts.push_back(finding.bindings.back().second);
+  for (const PlanClause* bound : bound_) {
+    finding.bindings.emplace_back(bound->name, message_text(machine_, machine_.bound(bound->loop)));
+    if (machine_.bound(bound->loop).kind == Kind::text) finding.texts.push_back(finding.bindings.back().second);
   }
 }
 
@@ -204,11 +218,11 @@ void RuleRun::join(Finding& finding) const {
   finding.identity += '\n';
   add_identity(finding.identity);
   std::erase_if(finding.bindings, [&](const auto& binding) {
-    const auto own = std::find_if(bound_.begin(), bound_.end(), [&](const BoundElement& bound) { return bound.clause->name == binding.first; });
-    return own == bound_.end() || message_text(machine_, own->value) != binding.second;
+    const auto own = std::find_if(bound_.begin(), bound_.end(), [&](const PlanClause* bound) { return bound->name == binding.first; });
+    return own == bound_.end() || message_text(machine_, machine_.bound((*own)->loop)) != binding.second;
   });
-  for (const BoundElement& bound : bound_) {
-    if (bound.value.kind == Kind::text) finding.texts.push_back(message_text(machine_, bound.value));
+  for (const PlanClause* bound : bound_) {
+    if (machine_.bound(bound->loop).kind == Kind::text) finding.texts.push_back(message_text(machine_, machine_.bound(bound->loop)));
   }
 }
 
@@ -217,19 +231,17 @@ void RuleRun::fail() {
   ++summary.fail;
   const Folding::Place place = place_of_failure();
   Finding& finding = folding_[place.index];
-  Explainer explainer(machine_);
-  explainer.decide(rule_.requirement);
-  const Shown facts = shown(explainer);
+  explainer_.clear();
+  explainer_.decide(rule_.requirement);
+  const Shown facts = shown();
+  if (facts.bound_first) folding_.add_evidence(place, make_evidence(machine_, facts.bound, document_));
+  for (const Witness& witness : explainer_.witnesses()) folding_.add_evidence(place, make_evidence(machine_, witness, document_));
   if (!place.is_new) {
     join(finding);
-    if (facts.bound_first) Folding::add_evidence(finding, make_evidence(machine_, facts.bound, document_));
-    for (const Witness& witness : explainer.witnesses()) Folding::add_evidence(finding, make_evidence(machine_, witness, document_));
     return;
   }
   begin(finding);
-  finding.line = line_of(explainer, facts);
-  if (facts.bound_first) finding.evidence.push_back(make_evidence(machine_, facts.bound, document_));
-  for (const Witness& witness : explainer.witnesses()) finding.evidence.push_back(make_evidence(machine_, witness, document_));
+  finding.line = line_of(facts);
   finding.message = rule_.has_message ? fill(rule_.message) : broken_sentence(machine_, rule_.requirement, !rule_.forbid);
   finding.advice = fill(rule_.advice);
   if (collect_working_) finding.working.push_back(worked(machine_, rule_.requirement));
@@ -237,11 +249,11 @@ void RuleRun::fail() {
 }
 
 void RuleRun::undetermined(std::uint32_t node) {
-  Explainer explainer(machine_);
-  explainer.lacks(node);
+  explainer_.clear();
+  explainer_.lacks(node);
   std::vector<Missing> missing;
   std::string text;
-  for (const Lack& lack : explainer.lacking()) {
+  for (const Lack& lack : explainer_.lacking()) {
     missing.push_back(make_missing(machine_, lack));
     if (missing.size() > 3) continue;
     const Missing& one = missing.back();
@@ -272,7 +284,7 @@ void RuleRun::undetermined(std::vector<Missing> missing, std::string_view rest_o
     if (finding.line == 0) finding.line = one.place.line;
   }
   for (auto bound = bound_.rbegin(); bound != bound_.rend() && finding.line == 0; ++bound) {
-    if (const Fact* fact = fact_of(bound->value)) finding.line = fact->place.line;
+    if (const Fact* fact = fact_of(machine_.bound((*bound)->loop))) finding.line = fact->place.line;
   }
   if (finding.group.empty() && !missing.empty()) finding.group = missing.front().what;
   finding.missing = std::move(missing);

@@ -16,7 +16,8 @@ namespace gouji {
 class RuleRun {
  public:
   RuleRun(Machine& machine, std::uint32_t rule, const Document& document, bool collect_passed, bool collect_working)
-      : machine_(machine), index_(rule), rule_(machine.code().rules[rule]), document_(document), collect_passed_(collect_passed), collect_working_(collect_working) {
+      : machine_(machine), index_(rule), rule_(machine.code().rules[rule]), document_(document), collect_passed_(collect_passed),
+        collect_working_(collect_working), explainer_(machine) {
     summary.rule = rule;
   }
 
@@ -49,10 +50,11 @@ class RuleRun {
   void join(Finding& finding) const;
   void add_identity(std::string& identity) const;
   std::string what_held() const;
-  Shown shown(const Explainer& explainer) const;
-  std::uint32_t line_of(const Explainer& explainer, const Shown& shown) const;
+  bool compares_figures() const;
+  Shown shown() const;
+  std::uint32_t line_of(const Shown& shown) const;
   std::string fill(const std::vector<PlanTemplatePart>& parts);
-  void note_rounding(const Explainer& explainer, std::uint32_t line);
+  void note_rounding(std::uint32_t line);
 
   Machine& machine_;
   const std::uint32_t index_;
@@ -61,7 +63,8 @@ class RuleRun {
   const bool collect_passed_;
   const bool collect_working_;
   Folding folding_;
-  std::vector<BoundElement> bound_;
+  std::vector<const PlanClause*> bound_;  ///< clauses whose loops stand at an element
+  Explainer explainer_;
   ContainerMark last_mark_;               ///< of the last failure
   std::size_t last_place_ = 0;            ///< of its finding
   std::vector<std::int64_t> largest_;     ///< of each note of rounding

@@ -35,6 +35,7 @@ void name_shared_roots(std::vector<Finding>& findings, const Plan& plan) {
     counts.push_back(counts_here ? figures(finding) : 0);
   }
   for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (counts[i] == 0) continue;
     const Finding* root = nullptr;
     const Evidence* figure = nullptr;
     std::size_t fewest = counts[i];

@@ -56,6 +56,7 @@ std::uint64_t hash_of(const Value& value) {
 
 bool same(const Value& a, const Value& b) {
   if (a.kind != b.kind) return false;
+  if (a.kind == Kind::text) return a.text == b.text || a.text->folded == b.text->folded;
   switch (a.kind) {
     case Kind::amount:
     case Kind::ratio:

@@ -36,7 +36,19 @@ struct PlanNode {
   std::uint32_t guard = 0;
   std::uint32_t slot = 0;          ///< where its value is put: a place of the rule, the same for nodes that mean the same
   std::uint32_t record = kNone;    ///< of a field, a lookup or a record value: index into Schema::records
+  /// Of a field: the loop whose element has it; kNone: another value has. Of a test of such a field against what is written down
+  /// (most of what conditions over long lists are): the same, with the field and the text.
+  std::uint32_t of_loop = kNone;
+  std::uint32_t field = kNone;
+  const Text* text = nullptr;
+  std::uint32_t join = kNone;      ///< of 中有, 中无 and a filter: index into PlanCode::joins
   dsl::Span span;
+};
+
+/// A condition over the elements of a list that only those can meet whose field (of texts) equals a value known before.
+struct PlanJoin {
+  std::uint32_t field = kNone;   ///< of the element's record
+  std::uint32_t with = kNone;    ///< the node of that value
 };
 
 struct PlanTemplatePart {
@@ -78,6 +90,7 @@ struct PlanCode {
   std::vector<Value> literals;
   std::vector<std::vector<Value>> list_items;  ///< of lists that are written down, see step.h
   std::vector<TextSearch> searches;
+  std::vector<PlanJoin> joins;
   std::vector<std::unique_ptr<re2::RE2>> patterns;
   std::vector<PlanRuleCode> rules;             ///< as Plan::rules
   std::vector<PlanHook> hooks;

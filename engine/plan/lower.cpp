@@ -8,6 +8,7 @@
 #include "engine/plan/code.h"
 #include "engine/plan/literal.h"
 #include "engine/plan/plan.h"
+#include "engine/plan/shortcuts.h"
 
 namespace gouji {
 
@@ -166,7 +167,10 @@ class RuleLowering {
     for (std::size_t i = 1; i < expression.operands.size(); ++i) operands.push_back(node(expression.operands[i]));
     active_.pop_back();
     const Loops own = loop < kSharedLoop ? bit_of(loop) : 0;
-    return add(expression, *step_of(expression.op), operands, 0, loop, own);
+    const std::uint32_t made = add(expression, *step_of(expression.op), operands, 0, loop, own);
+    const bool joins = expression.op == Op::filter || expression.op == Op::some || expression.op == Op::none;
+    if (own != 0 && joins) find_join(code_, made, operands.back(), loop, [&](std::uint32_t part) { return (uses_[part - first_node_] & own) == 0; });
+    return made;
   }
 
   /// Appends a node that depends on what its operands depend on and on `uses`, without the loop it opens itself.
@@ -191,8 +195,7 @@ class RuleLowering {
     if (step == Step::literal) literal(expression, made);
     if (step == Step::matches) pattern(operands, made);
     if (step == Step::hook) made.a += first_hook_;
-    if (step == Step::list) constant_list(operands, made);
-    if (step == Step::contains_any) parts_sought(operands, made);
+    shorten(code_, operands, made);
     if (!active_.empty() && !is_trivial(step) && (uses & bit_of(active_.back())) == 0) remember(made, uses);
     const auto index = static_cast<std::uint32_t>(code_.nodes.size());
     const auto [known, is_new] = slot_of_.try_emplace(meaning(made, operands, index), static_cast<std::uint32_t>(first_in_slot_.size()));
@@ -259,30 +262,6 @@ class RuleLowering {
     if (!compiled->ok()) problem_ = fmt::format("正则表达式“{}”有错误：{}", value.text->raw, compiled->error());
     made.a = static_cast<std::uint32_t>(code_.patterns.size());
     code_.patterns.push_back(std::move(compiled));
-  }
-
-  /// A list of literals is made once for all documents.
-  void constant_list(const std::vector<std::uint32_t>& operands, PlanNode& made) {
-    made.a = kNone;
-    const bool constant = std::all_of(operands.begin(), operands.end(), [&](std::uint32_t item) { return code_.nodes[item].step == Step::literal; });
-    if (!constant) return;
-    std::vector<Value>& items = code_.list_items.emplace_back();
-    for (const std::uint32_t item : operands) items.push_back(code_.literals[code_.nodes[item].a]);
-    made.a = static_cast<std::uint32_t>(code_.list_items.size() - 1);
-  }
-
-  /// Texts that are written down are sought all at once.
-  void parts_sought(const std::vector<std::uint32_t>& operands, PlanNode& made) {
-    made.a = kNone;
-    const PlanNode& list = code_.nodes[operands.at(1)];
-    if (list.step != Step::list || list.a == kNone) return;
-    std::vector<std::string_view> parts;
-    for (const Value& item : code_.list_items[list.a]) {
-      if (!item.present() || item.kind != Kind::text) return;
-      parts.push_back(item.text->folded);
-    }
-    made.a = static_cast<std::uint32_t>(code_.searches.size());
-    code_.searches.emplace_back(parts);
   }
 
   struct Slot {

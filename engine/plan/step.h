@@ -45,8 +45,8 @@ namespace gouji {
   X(tallies, "left, right[, within]")                                                                \
   X(at_most, "left, right[, within]")                                                                \
   X(at_least, "left, right[, within]")                                                               \
-  X(in, "value, list")                                                                               \
-  X(not_in, "value, list")                                                                           \
+  X(in, "value, list; of_loop: a: PlanCode::list_items")                                             \
+  X(not_in, "value, list; of_loop: a: PlanCode::list_items")                                         \
   X(contains, "text, text")                                                                          \
   X(lacks, "text, text")                                                                             \
   X(contains_any, "text, list; a: PlanCode::searches or kNone")                                      \

@@ -1,12 +1,14 @@
 #pragma once
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace gouji {
 
-/// Several texts that are sought in others, all in one pass: an automaton over the bytes they are made of.
+/// Several texts that are sought in others in one pass.
 class TextSearch {
  public:
   explicit TextSearch(const std::vector<std::string_view>& parts);
@@ -15,11 +17,15 @@ class TextSearch {
   bool found_in(std::string_view text) const;
 
  private:
-  static constexpr std::uint32_t kFound = 0xffffffff;
+  static constexpr std::size_t kPairs = 1024;
+  static std::size_t pair(char first, char second) {
+    return (std::size_t{static_cast<unsigned char>(first)} << 4 ^ static_cast<unsigned char>(second)) % kPairs;
+  }
 
-  bool always_ = false;                       ///< a part is empty
-  std::array<std::uint8_t, 256> classes_{};   ///< by byte; 0: no part has it
-  std::vector<std::uint32_t> next_;           ///< by state and class: where the next state begins, or kFound
+  std::vector<std::string> short_;             ///< parts too short to skip by
+  std::vector<std::string> long_;
+  std::size_t shortest_ = 0;                   ///< bytes of the shortest of the long ones
+  std::array<std::uint8_t, kPairs> skips_{};   ///< by two bytes: how far the window may move on that ends with them; 0: look closer
 };
 
 }  // namespace gouji

@@ -306,5 +306,22 @@ TEST(Memo, AValueBoundOutsideAnInnerLoopFollowsTheLoopItStandsIn) {
   EXPECT_EQ(summary_of(verdict).pass, 2U);
 }
 
+// A long list is looked up by a field once it is walked again and again: the same outcomes, in the same order, as walking it.
+TEST(Join, FindsWhatAWalkFindsAndLeavesOpenWhatHasNoText) {
+  World world;
+  std::vector<World::Group> groups;
+  for (const char* name : {"甲组", "乙组", "丙组", "乙组", "丁组", "戊组", "己组", "", "庚组", "辛组", "乙组"}) groups.push_back({name, "1.00", "一"});
+  world.groups(groups);
+  world.texts("各词", {"甲组", "无此组", "乙组", "无此组", "丁组", "辛组"});
+  const Verdict found = world.run("规则 测\n  对  事实.各词 中每个 词\n  应当  事实.各组 中有 组 满足 组.名称 = 词\n");
+  EXPECT_EQ(summary_of(found).pass, 4U);
+  EXPECT_EQ(summary_of(found).undetermined, 2U) << "one name is not there";
+  const Verdict counted = world.run("规则 测\n  对  事实.各词 中每个 词\n  设  同名 = (事实.各组 中 组 其中 组.名称 已填 且 组.名称 = 词)\n"
+                                    "  应当  计数(同名) = 1\n  否则  “{词}有 {计数(同名)} 个”\n");
+  EXPECT_EQ(summary_of(counted).pass, 3U);
+  ASSERT_EQ(summary_of(counted).fail, 3U);
+  EXPECT_EQ(counted.findings.front().message.substr(0, std::string("无此组有 0 个").size()), "无此组有 0 个");
+}
+
 }  // namespace
 }  // namespace gouji::testing

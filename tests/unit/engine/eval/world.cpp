@@ -241,6 +241,7 @@ World& World::groups(std::vector<Group> items, Completeness completeness) {
     for (const int f : {0, 2}) {
       fields[f].kind = Kind::text;
       fields[f].state = State::present;
+      if (f == 0 && items[i].name.empty()) fields[f].state = State::blank;
       fields[f].text = text_of(f == 0 ? items[i].name : items[i].section);
       facts[f].text = fields[f].text->raw;
     }

@@ -1,0 +1,84 @@
+#include "engine/plan/shortcuts.h"
+
+#include <algorithm>
+
+namespace gouji {
+namespace {
+
+/// A list of literals is made once for all documents.
+void constant_list(PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
+  made.a = kNone;
+  const bool constant = std::all_of(operands.begin(), operands.end(), [&](std::uint32_t item) { return code.nodes[item].step == Step::literal; });
+  if (!constant) return;
+  std::vector<Value>& items = code.list_items.emplace_back();
+  for (const std::uint32_t item : operands) items.push_back(code.literals[code.nodes[item].a]);
+  made.a = static_cast<std::uint32_t>(code.list_items.size() - 1);
+}
+
+/// Texts that are written down are sought all at once.
+void parts_sought(PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
+  made.a = kNone;
+  const PlanNode& list = code.nodes[operands.at(1)];
+  if (list.step != Step::list || list.a == kNone) return;
+  std::vector<std::string_view> parts;
+  for (const Value& item : code.list_items[list.a]) {
+    if (!item.present() || item.kind != Kind::text) return;
+    parts.push_back(item.text->folded);
+  }
+  made.a = static_cast<std::uint32_t>(code.searches.size());
+  code.searches.emplace_back(parts);
+}
+
+/// A test of a field of a loop's element against what is written down needs no steps of its own for them.
+void direct_test(const PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
+  const PlanNode& left = code.nodes[operands.front()];
+  if (left.step != Step::field || left.of_loop == kNone || left.list || left.kind == Kind::table) return;
+  const PlanNode* right = operands.size() > 1 && operands[1] != kNone ? &code.nodes[operands[1]] : nullptr;
+  const bool by_text = made.step == Step::equal || made.step == Step::not_equal || made.step == Step::contains || made.step == Step::lacks;
+  const bool by_list = made.step == Step::in || made.step == Step::not_in;
+  if (by_text) {
+    if (left.kind != Kind::text || right->step != Step::literal || right->kind != Kind::text) return;
+    made.text = code.literals[right->a].text;
+  } else if (by_list) {
+    const auto is_text = [](const Value& item) { return item.present() && item.kind == Kind::text; };
+    if (left.kind != Kind::text || right->step != Step::list || right->a == kNone) return;
+    const std::vector<Value>& items = code.list_items[right->a];
+    if (!std::all_of(items.begin(), items.end(), is_text)) return;
+    made.a = right->a;
+  } else if (made.step == Step::contains_any || made.step == Step::matches) {
+    if (left.kind != Kind::text || made.a == kNone) return;
+  } else if (made.step != Step::is_present && made.step != Step::is_missing) {
+    return;
+  }
+  made.of_loop = left.of_loop;
+  made.field = left.a;
+}
+
+}  // namespace
+
+void shorten(PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
+  if (made.step == Step::field && code.nodes[operands.front()].step == Step::loop) made.of_loop = code.nodes[operands.front()].a;
+  if (made.step == Step::list) constant_list(code, operands, made);
+  if (made.step == Step::contains_any) parts_sought(code, operands, made);
+  if (is_condition(made.step)) direct_test(code, operands, made);
+}
+
+void find_join(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known) {
+  const PlanNode& whole = code.nodes[condition];
+  std::vector<std::uint32_t> parts{condition};
+  if (whole.step == Step::logical_and) parts.assign(code.operands.begin() + whole.first, code.operands.begin() + whole.first + whole.count);
+  for (const std::uint32_t part : parts) {
+    if (code.nodes[part].step != Step::equal) continue;
+    for (const std::size_t side : {0U, 1U}) {
+      const PlanNode& field = code.operand(code.nodes[part], side);
+      const std::uint32_t with = code.operands[code.nodes[part].first + 1 - side];
+      const bool of_element = field.step == Step::field && field.of_loop == loop && field.kind == Kind::text && !field.list;
+      if (!of_element || !known(with)) continue;
+      code.nodes[walk].join = static_cast<std::uint32_t>(code.joins.size());
+      code.joins.push_back({field.a, with});
+      return;
+    }
+  }
+}
+
+}  // namespace gouji

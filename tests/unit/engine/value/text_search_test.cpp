@@ -1,0 +1,53 @@
+// Protects: several texts sought at once are found exactly where one of them stands.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "engine/value/text_search.h"
+
+namespace gouji {
+namespace {
+
+TEST(TextSearch, FindsOneOfSeveralTexts) {
+  struct Case {
+    std::vector<std::string_view> parts;
+    std::string_view text;
+    bool found;
+  };
+  const Case cases[] = {
+      {{"租车", "车辆租赁"}, "公务车辆租赁费", true},
+      {{"租车", "车辆租赁"}, "公务车租赁费", false},
+      {{"车辆租赁", "辆租"}, "车辆租用", true},    // a part within another that is not finished
+      {{"ababc", "babd"}, "abababd", true},
+      {{"甲乙", "甲"}, "丙甲", true},
+      {{"甲乙丙", "乙丁"}, "甲乙丁", true},
+      {{"甲"}, "", false},
+      {{""}, "", true},                            // an empty text is in every text
+      {{}, "甲", false},
+      {{"“"}, "”", false},                         // characters that share bytes
+  };
+  for (const Case& item : cases) EXPECT_EQ(TextSearch(item.parts).found_in(item.text), item.found) << item.text;
+}
+
+TEST(TextSearch, AgreesWithSeekingEachByItself) {
+  std::uint32_t state = 7;
+  const auto random = [&](std::uint32_t below) { return (state = state * 1664525U + 1013904223U) / 65536U % below; };
+  const auto word = [&](std::uint32_t longest) {
+    std::string out;
+    for (std::uint32_t length = random(longest) + 1; length > 0; --length) out += static_cast<char>('a' + random(2));
+    return out;
+  };
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<std::string> words;
+    for (std::uint32_t count = random(4) + 1; count > 0; --count) words.push_back(word(9));
+    const std::string text = word(40);
+    const TextSearch search({words.begin(), words.end()});
+    bool expected = false;
+    for (const std::string& one : words) expected = expected || text.find(one) != std::string::npos;
+    EXPECT_EQ(search.found_in(text), expected) << text << " in round " << round;
+  }
+}
+
+}  // namespace
+}  // namespace gouji
