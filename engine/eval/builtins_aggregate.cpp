@@ -63,6 +63,9 @@ Value Machine::extreme(const PlanNode& node, bool largest) {
   Quantity range;
   bool any = false;
   bool failed = false;
+  const Origin* doubtful = nullptr;
+  // Days known in part that overlap: which of them comes first is not known.
+  const auto in_doubt = [](const Date& a, const Date& b) { return a.first <= b.last && b.first <= a.last && (a.first != b.first || a.last != b.last || a.first != a.last); };
   const auto is_better = [&](const Value& item) {
     if (item.kind == Kind::date) return largest ? item.date.first > best.date.first : item.date.first < best.date.first;
     if (item.kind == Kind::year) return largest ? item.year > best.year : item.year < best.year;
@@ -82,6 +85,7 @@ Value Machine::extreme(const PlanNode& node, bool largest) {
     } else if (is_figure) {
       range = figure.quantity;
     }
+    if (any && figure.kind == Kind::date && in_doubt(best.date, figure.date)) doubtful = figure.origin;
     if (!any || is_better(figure)) best = figure;
     any = true;
     return true;
@@ -90,6 +94,7 @@ Value Machine::extreme(const PlanNode& node, bool largest) {
   if (failed) return best;
   if (!extent.complete()) return missing(node.kind, extent.cause);
   if (!any) return missing(node.kind, "列表为空");
+  if (doubtful != nullptr) return missing(node.kind, doubtful);
   if (best.kind == Kind::date || best.kind == Kind::year) return best;
   range.value = best.quantity.value;
   if (range == best.quantity) return best;

@@ -17,14 +17,18 @@ Answer not_before(const Date& day, const Date& other) {
 
 }  // namespace
 
-/// The nearest of what was read: it serves messages, so what was not read does not keep it from being shown.
+/// The nearest of a list that was read whole. What was not read could be nearer, unless a text is the very one.
 Value Machine::nearest(const PlanNode& node) {
   const Value& wanted = eval(operand(node, 0));
   if (!wanted.present()) return missing(node.kind, wanted.origin);
   Value best = missing(node.kind, "列表为空");
   std::size_t distance = static_cast<std::size_t>(-1);
+  const Origin* unread = nullptr;
   const auto see = [&](const Value& item) {
-    if (!item.present()) return true;
+    if (!item.present()) {
+      if (item.state != State::blank && item.state != State::absent && unread == nullptr) unread = item.origin;
+      return true;
+    }
     const std::size_t limit = std::min<std::size_t>(distance - 1, 1000);  // what is no nearer need not be measured to its end
     const std::size_t apart = edit_distance(wanted.text->folded, item.text->folded, limit);
     steps_ += 8;
@@ -34,8 +38,10 @@ Value Machine::nearest(const PlanNode& node) {
     }
     return distance > 0;
   };
-  each(operand(node, 1), see);
-  return best;
+  const Extent extent = each(operand(node, 1), see);
+  if (distance == 0) return best;
+  if (!extent.complete()) return missing(node.kind, extent.cause);
+  return unread == nullptr ? best : missing(node.kind, unread);
 }
 
 Value Machine::ascending(const PlanNode& node) {
@@ -43,10 +49,7 @@ Value Machine::ascending(const PlanNode& node) {
   bool falls = false;
   bool unknown = false;
   const Origin* cause = nullptr;
-  const auto order = [](const Value& value) -> std::int64_t {
-    if (value.kind == Kind::date) return value.date.first;
-    return value.kind == Kind::year ? value.year : value.quantity.value;
-  };
+  const auto order = [](const Value& value) -> std::int64_t { return value.kind == Kind::year ? value.year : value.quantity.value; };
   const auto see = [&](const Value& item) {
     Value next = item;
     if (!measured(next)) {
@@ -54,7 +57,18 @@ Value Machine::ascending(const PlanNode& node) {
       cause = item.origin;
       return true;
     }
-    falls = last.present() && order(next) < order(last);
+    if (!last.present()) {
+      // the first one
+    } else if (next.kind != Kind::date) {
+      falls = order(next) < order(last);
+    } else {
+      const Answer rises = not_before(next.date, last.date);
+      falls = rises == Answer::no;
+      if (rises == Answer::open) {
+        unknown = true;
+        cause = next.origin;
+      }
+    }
     last = next;
     return !falls;
   };
