@@ -134,4 +134,35 @@ Number sum_of(const List& list) {
   return out;
 }
 
+Number extreme_of(const List& list, bool largest) {
+  Number out;
+  if (!list.complete || list.items.empty()) return missing();
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const Figure& item = list.items[i];
+    if (item.state != State::present) return missing();
+    const Fraction value{item.hundredths, 100}, lo{2 * item.hundredths - 1, 200}, hi{2 * item.hundredths + 1, 200};
+    const auto better = [&](Fraction a, Fraction b) { return largest ? b < a : a < b; };
+    if (i == 0 || better(value, out.value)) out.value = value;
+    if (i == 0 || better(lo, out.lo)) out.lo = lo;
+    if (i == 0 || better(hi, out.hi)) out.hi = hi;
+  }
+  return out;
+}
+
+Number average_of(const List& list) {
+  const Number sum = sum_of(list);
+  if (sum.missing || list.items.empty()) return missing();
+  const Fraction count{static_cast<int>(list.items.size()), 1};
+  return {false, divide(sum.value, count), divide(sum.lo, count), divide(sum.hi, count)};
+}
+
+Truth in(const Number& value, const List& list) {
+  std::vector<Truth> each;
+  for (const Figure& item : list.items) {
+    const bool there = item.state == State::present;
+    each.push_back(!there ? Truth::open : value.value == Fraction{item.hundredths, 100} ? Truth::yes : Truth::no);
+  }
+  return some(each, list.complete);
+}
+
 }  // namespace gouji::naive

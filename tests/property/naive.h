@@ -3,11 +3,11 @@
 #include <string>
 #include <vector>
 
-#include "engine/value/quantity.h"
-
 /// The semantics of the language once more, as plainly as they can be written: exact fractions, every part worked out at once, no
-/// memory of anything. It shares nothing with the evaluator but the meaning of a unit of 0.0001 yuan.
+/// memory of anything. It shares nothing with the evaluator, not a header.
 namespace gouji::naive {
+
+__extension__ typedef __int128 int128;
 
 /// An exact number; the ranges of the tests keep it far inside 128 bits.
 struct Fraction {
@@ -67,5 +67,10 @@ struct List {
 Truth every(const std::vector<Truth>& each, bool complete);
 Truth some(const std::vector<Truth>& each, bool complete);
 Number sum_of(const List& list);
+/// The element printed largest (smallest), between the largest of the lower ends and the largest of the upper ones (the smallest of each).
+Number extreme_of(const List& list, bool largest);
+Number average_of(const List& list);
+/// Whether one of the elements is printed as `value`.
+Truth in(const Number& value, const List& list);
 
 }  // namespace gouji::naive
