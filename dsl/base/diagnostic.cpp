@@ -1,6 +1,7 @@
 #include "dsl/base/diagnostic.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -42,6 +43,22 @@ Diagnostic& Diagnostics::add(std::string_view code, Span span, std::vector<std::
 
 bool Diagnostics::has_errors() const {
   return std::any_of(items_.begin(), items_.end(), [](const Diagnostic& d) { return d.severity == DiagnosticSeverity::error; });
+}
+
+std::vector<Diagnostic> Diagnostics::cut(std::size_t count) {
+  const auto from = items_.begin() + static_cast<std::ptrdiff_t>(count);
+  std::vector<Diagnostic> out(std::make_move_iterator(from), std::make_move_iterator(items_.end()));
+  items_.resize(count);
+  return out;
+}
+
+void Diagnostics::add(std::vector<Diagnostic> more) {
+  items_.insert(items_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+void Diagnostics::forget(Span span) {
+  const auto inside = [&](const Diagnostic& d) { return span.begin <= d.span.begin && d.span.end <= span.end; };
+  items_.erase(std::remove_if(items_.begin(), items_.end(), inside), items_.end());
 }
 
 std::vector<Diagnostic> Diagnostics::take() {

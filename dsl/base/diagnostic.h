@@ -19,10 +19,12 @@ struct Label {
   std::string text;
 };
 
-/// A repair that `gouji lint --fix` and an editor can apply: the text of `span` becomes `replacement`.
+/// A repair: the text of `span` becomes `replacement`. An editor offers it; `gouji lint --fix` makes it where it is certain what was
+/// meant, which a name that merely looks alike is not.
 struct Fix {
   Span span;
   std::string replacement;
+  bool certain = true;
 };
 
 /// One mistake in a rule file. The sentences live in the catalogue of messages (messages.h) under `code`; `arguments` fill
@@ -46,6 +48,11 @@ class Diagnostics {
   std::vector<Diagnostic> take();
   /// Forgets what was added after the first `count`.
   void keep(std::size_t count) { items_.resize(count); }
+  /// Takes away what was added after the first `count`, to be added again or forgotten.
+  std::vector<Diagnostic> cut(std::size_t count);
+  void add(std::vector<Diagnostic> more);
+  /// Forgets what was said of places within `span`: something better is known about it.
+  void forget(Span span);
   const std::vector<Diagnostic>& items() const { return items_; }
 
  private:

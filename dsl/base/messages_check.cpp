@@ -74,6 +74,7 @@ constexpr Message kMessages[] = {
     {"G0247", error, "没有规则“{0}”", "预期 后面写规则包里的规则名", "there is no rule “{0}”", "name a rule of the pack"},
     {"G0248", error, "没有规则“{0}”，是否指“{1}”？", "", "there is no rule “{0}”; did you mean “{1}”?", ""},
     {"G0249", error, "“{0}”不是函数，后面不能写括号", "去掉括号", "“{0}” is no function", "remove the brackets"},
+    {"G0250", error, "“{0}”在“{1}”里也有，分不清说的是哪一个", "给其中一个换个名称", "“{0}” stands in “{1}” as well; which is meant is not clear", "rename one of them"},
 
     {"G0301", error, "这里要写成立或不成立的条件，“{0}”不是", "加上比较，例如 … = …、… 相符 …、… 已填", "a condition is needed here, not {0}",
      "compare it: … = …, … 相符 …, … 已填"},
@@ -122,6 +123,7 @@ constexpr Message kMessages[] = {
     {"G0336", error, "“{0}”左边要是一个值，这里是列表", "两个列表相比，写 差集(甲, 乙) 为空", "“{0}” needs one value on its left, not a list", "compare lists with 差集(a, b) 为空"},
     {"G0337", error, "含任一 右边要是列表", "写作 [{0}]", "含任一 needs a list on its right", "write [{0}]"},
     {"G0338", error, "含 右边要是一段文字，这里是列表", "有其中任何一个就算，写 含任一", "含 needs a text on its right, not a list", "use 含任一"},
+    {"G0339", error, "{0}是文字，不能与{1}比较", "{1}不放在引号里，写作 {2}", "{0} is a text, not {1}", "{1} stands without quotes: {2}"},
 
     {"G0401", warning, "“{0}”没有用到", "用上它，或删去这一条", "“{0}” is never used", "use it or remove it"},
     {"G0402", warning, "“{0}”没有用到：对每一个做的检查都一样", "在 应当 里写到“{0}”，或删去这一条", "“{0}” is never used: the same is asked for each", "speak of it, or remove the clause"},
@@ -147,6 +149,8 @@ constexpr Message kMessages[] = {
     {"G0418", error, "有效期的终日早于始日", "核对 自、至 后面的日期", "the rule ends before it begins", "check the dates"},
     {"G0419", warning, "这个条件永远不成立", "删去它，或改成想问的条件", "this condition is never true", "remove it, or ask what was meant"},
     {"G0420", warning, "只有写死的值，与文件内容无关，结果永远一样", "改成文件里的内容", "only literals: the document has no say", "speak of the document"},
+    {"G0421", warning, "这一种情形不会出现：前面的条件已经把它包括进去了", "改正条件，或调整先后：范围小的写在前面", "this case never comes up: those above it leave nothing to it",
+     "correct the condition, or put the narrower one first"},
     {"G0430", warning, "这个案例没有改动什么", "用 改、删、加 或 未读 造出要查的情形", "this case changes nothing", "make the situation with 改, 删, 加 or 未读"},
     {"G0431", error, "“{0}”不是文件里的内容，改不了", "写到一个格、一行、一张表或一项，例如 表.行.列", "“{0}” is nothing of the document",
      "name a cell, a row, a table or a field"},

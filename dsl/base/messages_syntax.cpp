@@ -29,7 +29,7 @@ constexpr std::array table = {
             "“{0}” is not a unit", "units are 元 万元 亿元 % ‰ 个百分点 天 年 个 人 辆 次 条 台 套 批 家; put a blank before anything else"},
     Message{"G0112", error, "“{0}”里的逗号不对", "千分位每三位一个逗号，并且后面要有单位，如 1,234.56万元；不然就不写逗号",
             "the commas in “{0}” do not stand as thousands separators", "group three digits and give a unit, as in 1,234.56万元, or leave the commas out"},
-    Message{"G0113", error, "“{0}”不是一个日期", "日期写作 2024-07-15，只到月份写作 2024-07；日子要真有", "“{0}” is not a date",
+    Message{"G0113", error, "“{0}”不是日期的写法", "日期写作 2024-07-15，只到月份写作 2024-07；日子要真有", "“{0}” is not how a date is written",
             "write 2024-07-15, or 2024-07 for a month; the day must exist"},
     Message{"G0114", error, "文字的开头用了后引号 ”", "开头用 “，结尾用 ”", "a text begins with the closing quote ”", "open it with “ and close it with ”"},
     Message{"G0115", error, "这里的“{”没有对应的“}”", "在式子后面加上“}”；要显示花括号本身，写作“{{”",
@@ -104,6 +104,12 @@ constexpr std::array table = {
     Message{"G0161", error, "“{0}”不是次数", "写作 1 次", "“{0}” is not a number of times", "write: 1 times"},
     Message{"G0162", error, "“{”和“}”之间没有式子", "写上要显示的名称或式子；要显示花括号本身，写作“{{”“}}”", "there is nothing between { and }",
             "write an expression; write {{ and }} for the braces themselves"},
+    Message{"G0163", error, "“{0}”一次只起一个名称", "另起一行写 {0} {1} = …", "{0} gives one name at a time", "write {0} {1} = … on a line of its own"},
+    Message{"G0164", error, "这里不用“{0}”", "删去它；条件之间用“且”“或”连接", "“{0}” is not wanted here", "remove it; join conditions with and, or"},
+    Message{"G0165", error, "“{0}”要紧跟在数的后面", "中间不空格，写作“{1}”", "the unit “{0}” stands right behind its number", "write “{1}” without a blank"},
+    Message{"G0166", error, "几个值要写成一个列表", "写作“{0}”", "several values are written as one list", "write “{0}”"},
+    Message{"G0167", error, "从列表里挑出几项要放在括号里", "写作 (列表 中 名称 其中 条件)", "a selection from a list stands in brackets",
+            "write (x in xs where c)"},
 };
 
 }  // namespace

@@ -8,7 +8,8 @@ Repaired repair(std::string_view text, const std::vector<Diagnostic>& diagnostic
   const auto begins_before = [](const Fix& a, const Fix& b) { return a.span.begin < b.span.begin; };
   std::vector<std::vector<Fix>> repairs;
   for (const Diagnostic& diagnostic : diagnostics) {
-    if (diagnostic.fixes.empty()) continue;
+    const auto certain = [](const Fix& fix) { return fix.certain; };
+    if (diagnostic.fixes.empty() || !std::all_of(diagnostic.fixes.begin(), diagnostic.fixes.end(), certain)) continue;
     repairs.push_back(diagnostic.fixes);
     std::sort(repairs.back().begin(), repairs.back().end(), begins_before);
   }

@@ -8,7 +8,7 @@
 
 namespace gouji::dsl {
 
-/// The text with the repairs that diagnostics of it propose; of two that overlap the first one only. `count` of them were made.
+/// The text with the certain repairs that diagnostics of it propose; of two that overlap the first one only. `count` of them were made.
 struct Repaired {
   std::string text;
   std::size_t count = 0;

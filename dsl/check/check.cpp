@@ -83,11 +83,40 @@ class ModuleCheck {
         declare(functions, name, "G0233");
       }
     }
+    names_of_uses(functions);
   }
 
   void declare(std::map<std::string_view, Span>& known, const ast::Ident& name, std::string_view code) {
     const auto [first, fresh] = known.emplace(name.text, name.span);
     if (!fresh) general_.add(code, name.span, {name.text}).labels.push_back({first->second, ""});
+  }
+
+  /// A name that this file and one it uses both give, or two that it uses.
+  void names_of_uses(const std::map<std::string_view, Span>& own) {
+    std::map<std::string_view, std::string> known;   // the file that gives a name
+    for (const ModuleInput* file : input_.uses) {
+      if (!file || !file->module || !file->source) continue;
+      const std::string name = plain_name(file->source->name());
+      for (const ast::Item& item : file->module->items) {
+        const auto* definition = std::get_if<ast::Definition>(&item.node);
+        const auto* function = std::get_if<ast::Function>(&item.node);
+        if (!definition && !function) continue;
+        const std::string_view text = definition ? definition->name.text : function->name.text;
+        if (const auto here = own.find(text); here != own.end()) {
+          general_.add("G0250", here->second, {std::string(text), name});
+        } else if (const auto [first, fresh] = known.emplace(text, name); !fresh && first->second != name) {
+          general_.add("G0250", span_of_use(name), {std::string(text), first->second});
+        }
+      }
+    }
+  }
+
+  Span span_of_use(const std::string& file) const {
+    for (const ast::Item& item : input_.module->items) {
+      const auto* use = std::get_if<ast::Use>(&item.node);
+      if (use && plain_name(use->file.text) == file) return use->file.span;
+    }
+    return {};
   }
 
   /// Runs `each` against every schema and gathers what they say together.
@@ -132,6 +161,7 @@ class ModuleCheck {
     lint_metadata(rule, general_);
     lint_leniency(rule, *input_.source, general_);
     lint_constant(rule, *input_.source, general_);
+    lint_contradiction(rule, *input_.source, general_);
     lint_quantifier(rule, general_);
     const Verdict verdict = against_schemas(rule.name.span, [&](std::size_t i, Problems& problems) {
       Infer infer(contexts_[i], declarations_, problems);

@@ -39,8 +39,9 @@ class CaseCheck {
       std::visit([&](const auto& node) { take(node, made); }, step.node);
       (made.kind == CaseStep::Kind::expect ? expects : changes) = true;
     }
-    if (!changes) infer_.problems().add("G0430", test_.title.span, {});
-    if (!expects) infer_.problems().add("G0436", test_.title.span, {});
+    if (test_.incomplete) infer_.problems().poison();
+    if (!changes && !test_.incomplete) infer_.problems().add("G0430", test_.title.span, {});
+    if (!expects && !test_.incomplete) infer_.problems().add("G0436", test_.title.span, {});
     return std::move(out_);
   }
 
@@ -53,9 +54,7 @@ class CaseCheck {
 
   checked::Expr value_for(const Type& type, const ast::Expr& written) {
     checked::Expr value = infer_.expression(written);
-    if (!infer_.adapt(value, type)) {
-      infer_.problems().add("G0432", written.span, {infer_.name_of(type), infer_.name_of(value.type)});
-    }
+    if (!infer_.adapt(value, type)) infer_.report_other_kind("G0432", type, value);
     settle_leftovers(value);
     return value;
   }
@@ -171,7 +170,7 @@ class CaseCheck {
   void unknown_field(std::string_view code, std::string_view near_code, const std::string& of, const ast::Ident& name, const Nearest& nearest) {
     const std::string near(nearest.name());
     Diagnostic& diagnostic = infer_.problems().lack(near.empty() ? code : near_code, name.span, name.span, of + "." + name.text, {of, name.text, near});
-    if (!near.empty()) diagnostic.fixes.push_back({name.span, near});
+    if (!near.empty()) diagnostic.fixes.push_back({name.span, near, nearest.certain()});
   }
 
   void take(const ast::ExpectStep& step, CaseStep& made) {
@@ -186,7 +185,7 @@ class CaseCheck {
     for (const std::string_view name : rule_names_.all()) nearest.offer(name);
     const std::string near(nearest.name());
     Diagnostic& diagnostic = infer_.problems().add(near.empty() ? "G0247" : "G0248", step.rule.span, {step.rule.text, near});
-    if (!near.empty()) diagnostic.fixes.push_back({step.rule.span, near});
+    if (!near.empty()) diagnostic.fixes.push_back({step.rule.span, near, nearest.certain()});
   }
 
   const ast::Case& test_;

@@ -1,10 +1,23 @@
 #include "dsl/check/check_rule.h"
 
+#include <algorithm>
+
 #include "dsl/check/cost.h"
 
 namespace gouji::dsl {
 
 namespace {
+
+/// A condition that forgives rounding: what it is about is how far apart two figures are.
+bool compares_figures(const checked::Expr& e) {
+  if (e.op == checked::Op::tallies || e.op == checked::Op::at_most || e.op == checked::Op::at_least) return true;
+  return std::any_of(e.operands.begin(), e.operands.end(), compares_figures);
+}
+
+bool shows_figure(const Type& type) {
+  if (type.is_list() && type.element) return shows_figure(*type.element);
+  return is_open(type) || type.is_measured();
+}
 
 class RuleCheck {
  public:
@@ -89,7 +102,12 @@ class RuleCheck {
     out_.requirement = infer_.condition(*clause.condition);
   }
 
-  void take(const ast::OtherwiseClause& clause, Span) { out_.message = text(clause.text); }
+  void take(const ast::OtherwiseClause& clause, Span) {
+    out_.message = text(clause.text);
+    const auto& parts = out_.message->parts;
+    const bool figure = std::any_of(parts.begin(), parts.end(), [](const checked::TemplatePart& part) { return part.value && shows_figure(part.value->type); });
+    if (compares_figures(out_.requirement) && !figure) infer_.problems().add("G0416", clause.text.span, {});
+  }
   void take(const ast::AdviceClause& clause, Span) { out_.advice = text(clause.text); }
 
   checked::Template text(const ast::Template& written) {

@@ -169,13 +169,13 @@ Infer::Expr Infer::unknown_name(const std::string& text, Span span) {
     sought_early_.insert(text);
     return broken(span);
   }
-  const auto known = [&](const std::string& piece) {
-    return reserved_word(piece) != Word::none || is_code(piece) || scope_.find(piece) || root(piece, span).has_value();
+  const auto known = [&](const RunTogether::Piece& piece) {
+    return piece.word != Word::none || is_code(piece.text) || scope_.find(piece.text) || root(piece.text, span).has_value();
   };
   for (const RunTogether& cut : split_run_together(text)) {
     if (!std::all_of(cut.pieces.begin(), cut.pieces.end(), known)) continue;
-    for (const std::string& piece : cut.pieces) {
-      if (Local* local = scope_.find(piece)) local->used = true;
+    for (const RunTogether::Piece& piece : cut.pieces) {
+      if (Local* local = scope_.find(piece.text)) local->used = true;
     }
     problems_->add("G0203", span, {text, cut.spaced}).fixes.push_back({span, cut.spaced});
     return broken(span);
@@ -196,11 +196,11 @@ Infer::Expr Infer::unknown_name(const std::string& text, Span span) {
 Infer::Expr Infer::lacking(std::string_view code, std::string_view near_code, const std::string& text, Span span, Span scope,
                            std::string full_name, std::vector<std::string> arguments, const Nearest& nearest) {
   // 表.合计.合计不超过另一张表: behind what belongs here stand a word of the language and a known name.
-  const auto known = [&](const std::string& piece) {
-    return reserved_word(piece) != Word::none || is_code(piece) || scope_.find(piece) || root(piece, span).has_value();
+  const auto known = [&](const RunTogether::Piece& piece) {
+    return piece.word != Word::none || is_code(piece.text) || scope_.find(piece.text) || root(piece.text, span).has_value();
   };
   for (const RunTogether& cut : split_run_together(text)) {
-    const bool begins_with_word = reserved_word(cut.pieces.front()) != Word::none;
+    const bool begins_with_word = cut.pieces.front().word != Word::none;
     if (begins_with_word || !std::all_of(cut.pieces.begin() + 1, cut.pieces.end(), known)) continue;
     problems_->add("G0203", span, {text, cut.spaced}).fixes.push_back({span, cut.spaced});
     return broken(scope);
@@ -209,7 +209,7 @@ Infer::Expr Infer::lacking(std::string_view code, std::string_view near_code, co
   arguments.push_back(text);
   if (!near.empty()) arguments.push_back(near);
   Diagnostic& diagnostic = problems_->lack(near.empty() ? code : near_code, span, scope, std::move(full_name), std::move(arguments));
-  if (!near.empty()) diagnostic.fixes.push_back({span, near});
+  if (!near.empty()) diagnostic.fixes.push_back({span, near, nearest.certain()});
   return broken(scope);
 }
 
@@ -320,7 +320,7 @@ void Infer::check_values(const Expr& e, std::uint32_t enumeration) {
     const std::string near(nearest.name());
     Diagnostic& diagnostic = problems_->lack(near.empty() ? "G0238" : "G0239", text.span, e.span, known.name + " “" + text.text + "”",
                                              {text.text, known.name, all, near});
-    if (!near.empty()) diagnostic.fixes.push_back({{text.span}, "“" + near + "”"});
+    if (!near.empty()) diagnostic.fixes.push_back({text.span, "“" + near + "”", nearest.certain()});
   }
 }
 

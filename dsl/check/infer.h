@@ -73,6 +73,9 @@ class Infer {
   std::string name_of(const Type& type) const { return type_name(type, schema_, Language::zh); }
   std::string source_text(Span span) const;
 
+  /// Reports a value that is not of the type wanted: `code` with both names, or the unit or quotes that are plainly at fault.
+  void report_other_kind(std::string_view code, const Type& wanted, const checked::Expr& value);
+
   /// Types a definition's body by its declared types; reports what is wrong with it.
   void check_definition(const Declared& declared);
 
@@ -136,7 +139,10 @@ class Infer {
   bool check_membership(const ast::Compare& node, Expr& left, Expr& right, Span span);
   bool check_texts(const ast::Compare& node, Expr& left, Expr& right);
   void check_within(const ast::Compare& node, const Expr& left, Expr& within);
-  /// Reports two measures that do not meet, with the unit that is probably left out.
+  /// A literal beside a value of another kind, of which it is plain what was meant: a unit left out, a date in quotes.
+  bool report_literal(const Expr& literal, const Type& beside);
+  bool report_quoted(const Expr& literal, const Type& beside);
+  /// Reports two values that do not meet, with what is probably left out.
   void report_mismatch(std::string_view otherwise, const Expr& left, const Expr& right, Span span, std::vector<std::string> more = {});
   Expr test(const ast::Test& node, Span span);
 

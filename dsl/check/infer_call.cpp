@@ -26,12 +26,16 @@ Infer::Expr Infer::unknown_function(const ast::Call& node, Span span) {
     problems_->add("G0249", node.function.span, {text});
     return broken(span);
   }
+  if (const std::string meant(meant_function(text)); !meant.empty()) {
+    problems_->add("G0217", node.function.span, {text, meant}).fixes.push_back({node.function.span, meant});
+    return broken(span);
+  }
   Nearest nearest(text);
   for (const Signature& signature : signatures()) nearest.offer(signature.name);
   for (const std::string_view name : home_->names()) nearest.offer(name);
   const std::string near(nearest.name());
   Diagnostic& diagnostic = problems_->add(near.empty() ? "G0216" : "G0217", node.function.span, {text, near});
-  if (!near.empty()) diagnostic.fixes.push_back({node.function.span, near});
+  if (!near.empty()) diagnostic.fixes.push_back({node.function.span, near, nearest.certain()});
   return broken(span);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "dsl/check/infer.h"
+#include "dsl/syntax/parse.h"
 #include "dsl/syntax/words.h"
 
 namespace gouji::dsl {
@@ -237,24 +238,53 @@ bool Infer::check_texts(const ast::Compare& node, Expr& left, Expr& right) {
   return true;
 }
 
-void Infer::report_mismatch(std::string_view otherwise, const Expr& left, const Expr& right, Span span, std::vector<std::string> more) {
-  for (const auto& [bare, other] : {std::pair{&left, &right}, std::pair{&right, &left}}) {
-    if (!is_bare_literal(*bare)) continue;
-    const std::string digits = source_text(bare->span);
-    if (other->type.kind == TypeKind::amount) {
-      problems_->add("G0304", bare->span, {digits});
-      return;
-    }
-    if (other->type.kind == TypeKind::ratio) {
-      const std::string percent = as_percent(bare->literal.text);
-      problems_->add("G0334", bare->span, {digits, percent}).fixes.push_back({bare->span, percent});
-      return;
-    }
-    if (other->type.kind == TypeKind::year && is_year_number(bare->literal.text)) {
-      problems_->add("G0307", bare->span, {digits}).fixes.push_back({bare->span, digits + "年"});
-      return;
-    }
+bool Infer::report_literal(const Expr& literal, const Type& beside) {
+  const std::string written = source_text(literal.span);
+  if (literal.op == Op::literal && literal.type.kind == TypeKind::text) return report_quoted(literal, beside);
+  if (!is_bare_literal(literal)) return false;
+  if (beside.kind == TypeKind::amount) {
+    problems_->add("G0304", literal.span, {written});
+    return true;
   }
+  if (beside.kind == TypeKind::ratio) {
+    // 0.3 is 30 %; whether 30 is 30 % or thirty times as much the author must say.
+    const bool fraction = literal.literal.text.starts_with("0.");
+    const std::string percent = fraction ? as_percent(literal.literal.text) : literal.literal.text + "%";
+    problems_->add("G0334", literal.span, {written, percent}).fixes.push_back({literal.span, percent, fraction});
+    return true;
+  }
+  if (beside.kind == TypeKind::year && is_year_number(literal.literal.text)) {
+    problems_->add("G0307", literal.span, {written}).fixes.push_back({literal.span, written + "年"});
+    return true;
+  }
+  return false;
+}
+
+/// “2026-01-31” beside a date: a literal of the right kind, between quotes that make it a text.
+bool Infer::report_quoted(const Expr& literal, const Type& beside) {
+  if (!beside.is_measured() && beside.kind != TypeKind::date && beside.kind != TypeKind::year) return false;
+  const Source inside("", literal.literal.text);
+  const ParseExprResult parsed = parse_expression(inside);
+  std::string right = literal.literal.text;
+  for (const Diagnostic& slip : parsed.diagnostics) {  // 2026年1月31日
+    if (slip.fixes.size() != 1 || slip.fixes[0].span.begin != 0 || slip.fixes[0].span.end != literal.literal.text.size()) return false;
+    right = slip.fixes[0].replacement;
+  }
+  const auto* number = std::get_if<ast::NumberLiteral>(&parsed.expression->node);
+  const bool date = std::holds_alternative<ast::DateLiteral>(parsed.expression->node);
+  if (!number && !date) return false;
+  const Type type = date ? Type::of(TypeKind::date) : this->number(*number, literal.span).type;
+  if (type.kind != beside.kind) return false;
+  problems_->add("G0339", literal.span, {source_text(literal.span), name_of(beside), right}).fixes.push_back({literal.span, right});
+  return true;
+}
+
+void Infer::report_other_kind(std::string_view code, const Type& wanted, const checked::Expr& value) {
+  if (!report_literal(value, wanted)) problems_->add(code, value.span, {name_of(wanted), name_of(value.type)});
+}
+
+void Infer::report_mismatch(std::string_view otherwise, const Expr& left, const Expr& right, Span span, std::vector<std::string> more) {
+  if (report_literal(left, right.type) || report_literal(right, left.type)) return;
   const auto is = [&](TypeKind a, TypeKind b) {
     return (left.type.kind == a && right.type.kind == b) || (left.type.kind == b && right.type.kind == a);
   };
@@ -271,7 +301,14 @@ Infer::Expr Infer::test(const ast::Test& node, Span span) {
   Expr operand = expression(*node.operand);
   const bool about_contents = node.op == ast::TestOp::not_empty || node.op == ast::TestOp::empty;
   const Type& type = operand.type;
+  const std::string word = source_text(node.op_span);
+  const bool written = word == spelling(node.op, Language::zh) || word == spelling(node.op, Language::en);   // else the parser has spoken of it
   if (!is_open(type)) {
+    const bool fits = about_contents ? type.is_list() || type.kind == TypeKind::table : !type.is_list();
+    if (!fits && !written) {
+      problems_->poison();
+      return make(Op::broken, Type::of(TypeKind::boolean), span);
+    }
     if (about_contents && !type.is_list() && type.kind != TypeKind::table) {
       const std::string instead = node.op == ast::TestOp::empty ? "未填" : "已填";
       problems_->add("G0321", span, {name_of(type), std::string(spelling(node.op, Language::zh)), instead}).fixes.push_back({node.op_span, instead});

@@ -40,7 +40,7 @@ Type resolve_type(const ast::TypeExpr& type, const Schema& schema, Problems& pro
   for (const EnumerationSchema& enumeration : schema.enumerations) nearest.offer(enumeration.name);
   const std::string near(nearest.name());
   Diagnostic& diagnostic = problems.lack(near.empty() ? "G0245" : "G0246", type.span, type.span, type.name, {type.name, near});
-  if (!near.empty()) diagnostic.fixes.push_back({type.span, near});
+  if (!near.empty()) diagnostic.fixes.push_back({type.span, near, nearest.certain()});
   return Type{};
 }
 
@@ -61,6 +61,7 @@ std::uint32_t add_hook(ModuleContext& context, const ast::Function& function, Pr
 
 void Infer::check_definition(const Declared& declared) {
   const ast::Definition& definition = *declared.definition;
+  if (definition.incomplete) return problems_->poison();
   visible_below_ = declared.order;
   for (const ast::Parameter& parameter : definition.parameters) {
     declare(parameter.name, resolve_type(parameter.type, schema_, *problems_, true));
@@ -90,6 +91,10 @@ DefinitionState Infer::definition_state(const Declared& declared) {
 Infer::Expr Infer::call_definition(const ast::Call& node, const Declared& declared, std::vector<Expr> arguments, Span span) {
   const ast::Definition& definition = *declared.definition;
   context_.called.insert(&definition);
+  if (definition.incomplete) {
+    problems_->poison();
+    return broken(span);
+  }
   if (!check_arguments(node, definition.parameters, arguments, span)) return broken(span);
   Problems unheard;
   const Type result = resolve_type(definition.result, schema_, unheard, true);

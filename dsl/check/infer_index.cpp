@@ -152,7 +152,7 @@ bool Infer::check_row_names(const Type& type, const Expr& key, Span span) {
       const std::string near(nearest.name());
       const char* code = table->fixed_rows ? (near.empty() ? "G0210" : "G0211") : (near.empty() ? "G0212" : "G0213");
       Diagnostic& diagnostic = problems_->lack(code, text.span, span, table->id + " 的行 " + text.text, {table->id, text.text, near});
-      if (!near.empty()) diagnostic.fixes.push_back({text.span, "“" + near + "”"});
+      if (!near.empty()) diagnostic.fixes.push_back({text.span, "“" + near + "”", nearest.certain()});
       if (table->fixed_rows) sound = false;
       break;
     }
@@ -217,7 +217,7 @@ bool Infer::check_column_names(const Type& row, const Expr& key, Span span, Type
         const std::string near(nearest.name());
         Diagnostic& diagnostic = problems_->lack(near.empty() ? "G0208" : "G0209", text.span, span, table->id + " 的列 " + text.text,
                                                  {table->id, text.text, near});
-        if (!near.empty()) diagnostic.fixes.push_back({text.span, "“" + near + "”"});
+        if (!near.empty()) diagnostic.fixes.push_back({text.span, "“" + near + "”", nearest.certain()});
         return false;
       }
       const auto both = result ? common_type(*result, column->type) : column->type;

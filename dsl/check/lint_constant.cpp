@@ -80,7 +80,6 @@ class ConstantLint {
       if (binary->op == ast::BinaryOp::logical_and || binary->op == ast::BinaryOp::logical_or) {
         condition(*binary->left);
         condition(*binary->right);
-        contradiction(*binary, e.span);
       }
     } else if (const auto* negation = std::get_if<ast::Not>(&e.node)) {
       condition(*negation->operand);
@@ -93,19 +92,6 @@ class ConstantLint {
       for (const auto& branch : conditional->branches) condition(*branch.condition);
     }
     for_each_child(e, [&](const ast::Expr& child) { walk(child); });
-  }
-
-  /// 甲 = “一” 且 甲 = “二” is never true; 甲 ≠ “一” 或 甲 ≠ “二” always is.
-  void contradiction(const ast::Binary& binary, Span span) {
-    const auto* left = std::get_if<ast::Compare>(&without_brackets(*binary.left).node);
-    const auto* right = std::get_if<ast::Compare>(&without_brackets(*binary.right).node);
-    if (!left || !right || left->op != right->op) return;
-    const bool both = binary.op == ast::BinaryOp::logical_and;
-    if (left->op != (both ? ast::CompareOp::equal : ast::CompareOp::not_equal)) return;
-    const auto* one = std::get_if<ast::StringLiteral>(&without_brackets(*left->right).node);
-    const auto* other = std::get_if<ast::StringLiteral>(&without_brackets(*right->right).node);
-    if (!one || !other || one->text == other->text || squeezed(*left->left) != squeezed(*right->left)) return;
-    always(span, !both);
   }
 
   const ast::Rule& rule_;

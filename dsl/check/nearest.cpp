@@ -16,4 +16,11 @@ std::string_view Nearest::name() const {
   return {};
 }
 
+bool Nearest::certain() const {
+  const std::string_view near = name();
+  if (near.empty() || character_count(near) < 4) return false;
+  const auto as_near = [&](std::string_view name) { return name != near && edit_distance(wanted_, name) <= 1; };
+  return edit_distance(wanted_, near) == 1 && std::none_of(names_.begin(), names_.end(), as_near);
+}
+
 }  // namespace gouji::dsl

@@ -12,6 +12,8 @@ class Nearest {
   void offer(std::string_view name) { names_.push_back(name); }
   /// Empty where no name is near. The names offered must still be there.
   std::string_view name() const;
+  /// One character of a name of at least four is wrong, and no other name is as near: it can hardly be another one.
+  bool certain() const;
 
  private:
   std::string wanted_;

@@ -41,6 +41,24 @@ const Signature* find_signature(std::string_view name) {
   return nullptr;
 }
 
+std::string_view meant_function(std::string_view name) {
+  struct Meaning {
+    std::string_view name;
+    std::string_view function;
+  };
+  static constexpr Meaning kMeanings[] = {
+      {"求和", "合计"},   {"总和", "合计"},   {"总计", "合计"},   {"SUM", "合计"},     {"sum", "合计"},     {"个数", "计数"},   {"数量", "计数"},
+      {"统计", "计数"},   {"COUNT", "计数"},  {"count", "计数"},  {"最大值", "最大"},  {"MAX", "最大"},     {"max", "最大"},    {"最小值", "最小"},
+      {"MIN", "最小"},    {"min", "最小"},    {"平均值", "平均"}, {"平均数", "平均"},  {"AVERAGE", "平均"}, {"AVG", "平均"},    {"avg", "平均"},
+      {"去掉重复", "去重"}, {"UNIQUE", "去重"}, {"DISTINCT", "去重"}, {"ABS", "绝对值"}, {"abs", "绝对值"}, {"TEXT", "文字"},   {"长度", "字数"},
+      {"字符数", "字数"}, {"LEN", "字数"},    {"len", "字数"},    {"最接近", "最近"},
+  };
+  for (const Meaning& meaning : kMeanings) {
+    if (meaning.name == name) return meaning.function;
+  }
+  return {};
+}
+
 bool belongs(const Type& type, Class of, const Schema& schema) {
   if (is_open(type)) return true;
   switch (of) {

@@ -33,6 +33,9 @@ std::span<const Signature> signatures();
 /// Null where it is no function of the language.
 const Signature* find_signature(std::string_view name);
 
+/// The function that a name of a spreadsheet or of everyday language stands for (SUM, 求和), or empty.
+std::string_view meant_function(std::string_view name);
+
 bool belongs(const Type& type, Class of, const Schema& schema);
 std::string_view class_name(Class of);
 

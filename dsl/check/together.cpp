@@ -61,6 +61,7 @@ void report_duplicates(std::span<const FileTogether> files) {
       const auto [first, is_new] = seen.try_emplace(rule->name.text, Place{file.input->source, rule->name.span});
       if (is_new) continue;
       const Place& place = first->second;
+      if (place.source == file.input->source) continue;  // the checker has said so
       const std::uint32_t line = place.source->locate(place.span.begin).line;
       problems.add("G0501", rule->name.span, {rule->name.text, place.source->name(), std::to_string(line)});
     }

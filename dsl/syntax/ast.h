@@ -226,6 +226,7 @@ struct Definition {
   std::vector<Parameter> parameters;
   TypeExpr result;
   ExprPtr body;
+  bool incomplete = false;  ///< what it takes and gives could not be read, which has been said
 };
 /// 函数 … 来自
 struct Function {
@@ -268,6 +269,7 @@ struct Case {
   std::optional<Text> sample;           ///< 基于 “样本/清洁.txt”
   std::optional<Ident> blank_form;      ///< 基于 空白文档 shanxi-budget
   std::vector<CaseStep> steps;
+  bool incomplete = false;              ///< a step or the sample could not be read, which has been said
 };
 
 /// One declaration of a module, in the order written.

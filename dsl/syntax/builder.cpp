@@ -298,9 +298,10 @@ void Builder::chained_comparison() {
 }
 
 void Builder::test(const Token& token) {
+  const Word word = check_meant(token);
   Entry operand = pop();
   const Span span = cover(operand.expr->span, token.span);
-  push(span, ast::Test{test_op(token.word), token.span, std::move(operand.expr)}, operand.height + 1);
+  push(span, ast::Test{test_op(word), token.span, std::move(operand.expr)}, operand.height + 1);
 }
 
 void Builder::quantifier(std::size_t first) {
@@ -331,8 +332,8 @@ void Builder::conditional() {
 }
 
 void Builder::open(const Token& token) {
-  static_cast<void>(check_meant(token));
-  marks_.push_back({exprs_.size(), token.span, token.word});
+  const Word word = check_meant(token);
+  marks_.push_back({exprs_.size(), token.span, word});
 }
 
 Word Builder::check_meant(const Token& token) {

@@ -31,6 +31,14 @@ class Builder {
   Builder(const Source& source, Tokens& tokens, std::size_t begin, std::size_t end, Diagnostics& diagnostics, ast::NodeId& next_id)
       : source_(source), tokens_(tokens), begin_(begin), end_(end), diagnostics_(diagnostics), next_id_(next_id) {}
 
+  /// An empty builder over other tokens of the same file.
+  Builder over(std::size_t begin, std::size_t end) const { return {source_, tokens_, begin, end, diagnostics_, next_id_}; }
+  Builder over(const std::vector<Token>& tokens) const {
+    const std::size_t first = tokens_.items.size();
+    for (const Token& token : tokens) tokens_.add(token);
+    return over(first, tokens_.items.size());
+  }
+
   // ---- what the grammar reads ----
   std::string_view tape() const { return std::string_view(tokens_.tape).substr(begin_, end_ - begin_); }
   std::size_t index_of(const char* place) const { return static_cast<std::size_t>(place - tokens_.tape.data()); }
@@ -158,8 +166,20 @@ enum class Content : std::uint8_t {
 /// Runs the grammar over the builder's tokens. On failure the builder's stacks hold what was recognised until then.
 std::optional<Failure> match(Content content, Builder& builder);
 
+/// The tokens of a stretch as they were meant, where what was written is a slip that has been reported.
+using Reading = std::vector<Token>;
+
 /// Reports a failure of the grammar as one diagnostic in the author's words. Says nothing where the lexer has already reported
-/// something among these tokens. `clause` is the first word of the clause, for contents that are missing altogether.
-void report_failure(const Failure& failure, Builder& builder, const Token* clause);
+/// something among these tokens. `clause` is the first word of the clause, for contents that are missing altogether. Gives the tokens
+/// as they were meant where that is plain, else none.
+Reading report_failure(const Failure& failure, Builder& builder, const Token* clause);
+
+/// Runs the grammar over the tokens [begin, end) and reports what is wrong; slips are put right and read on, so that further mistakes
+/// of the stretch are found as well. The builder given holds what was recognised; `holds` whether that is all of it.
+struct Recognised {
+  Builder builder;
+  bool holds = false;
+};
+Recognised read_tokens(Content content, Builder builder, const Token* clause);
 
 }  // namespace gouji::dsl

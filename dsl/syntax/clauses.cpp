@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dsl/syntax/slips.h"
 #include "dsl/syntax/template.h"
 
 namespace gouji::dsl {
@@ -36,7 +37,7 @@ bool number(Recognised got, ast::Clause& out) {
 }
 
 bool category(ParseState& state, Recognised got, ast::Clause& out) {
-  if (!got.holds) return false;
+  if (!got.holds) return keep(out, ast::CategoryClause{});
   const ast::Ident& ident = got.builder.names()[0];
   const auto value = look_up<ast::Category>(state, ident, category_of, category_words(), "G0148", "G0149");
   // A category that is no category has been written all the same: nobody shall be asked for one.
@@ -120,6 +121,7 @@ bool rule_node(ParseState& state, const ClauseTokens& clause, ast::Clause& out) 
     return keep(out, ast::RequireClause{clause.word == Word::forbid, condition(run(Content::expression))});
   }
   Recognised got = run(Content::text);
+  if (!got.holds && clause.word == Word::basis) return keep(out, ast::BasisClause{});  // nobody shall be asked for one
   if (!got.holds) return false;
   ast::Text text = std::move(got.builder.texts()[0]);
   if (clause.word == Word::basis) return keep(out, ast::BasisClause{std::move(text)});
@@ -166,10 +168,25 @@ bool read_times(ParseState& state, const Builder& builder, ast::ExpectStep& out)
   return true;
 }
 
+/// 不通过1次: the outcome and how often, without a blank.
+void counted_outcome(ParseState& state, Builder& builder) {
+  ast::Ident& outcome = builder.names()[1];
+  for (const std::string_view word : outcome_words()) {
+    const std::string_view rest = std::string_view(outcome.text).substr(std::min(word.size(), outcome.text.size()));
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    if (!outcome.text.starts_with(word) || digits == 0 || digits > 6 || !is_spelling(rest.substr(digits), Word::count_times)) continue;
+    const std::string spaced = std::string(word) + " " + std::string(rest.substr(0, digits)) + " " + std::string(rest.substr(digits));
+    state.diagnostics.add("G0103", outcome.span, {outcome.text, spaced}).fixes.push_back({outcome.span, spaced});
+    outcome.text = word;
+    return;
+  }
+}
+
 bool expect(ParseState& state, Recognised got, ast::CaseStep& out) {
   Builder& b = got.builder;
   if (!got.holds) return false;
   ast::ExpectStep step;
+  counted_outcome(state, b);
   const auto outcome = look_up<ast::Outcome>(state, b.names()[1], outcome_of, outcome_words(), "G0152", "G0153");
   if (!outcome || !read_times(state, b, step)) return false;
   step.rule = std::move(b.names()[0]);
@@ -191,19 +208,55 @@ bool step_node(ParseState& state, const ClauseTokens& clause, ast::CaseStep& out
 
 }  // namespace
 
+namespace {
+
+bool is_text(const Token& token) { return token.kind == tape::string; }
+
+/// The place from which on a text stands without its quotes, with what stands before it; nothing where the clause takes none there.
+std::optional<std::pair<std::size_t, const Token*>> unquoted_text(const Builder& builder, Content content, const Token& first, const std::vector<Token>& items) {
+  const std::size_t begin = builder.begin();
+  if (begin == builder.end()) return std::nullopt;
+  if (content == Content::text) return std::pair{begin, &first};
+  for (std::size_t i = begin; i < builder.end(); ++i) {
+    if (is_text(items[i]) && content != Content::case_) return std::nullopt;
+    const bool opens_file = (content == Content::function && is_spelling(items[i].text, Word::from_file)) ||
+                            (content == Content::case_ && is_spelling(items[i].text, Word::based_on));
+    if (items[i].kind == tape::name && opens_file && i + 1 < builder.end() && !is_spelling(items[i + 1].text, Word::blank_document)) {
+      return is_text(items[i + 1]) ? std::nullopt : std::optional(std::pair{i + 1, &items[i]});
+    }
+  }
+  if (content != Content::rule || items[begin].kind != tape::name) return std::nullopt;
+  std::size_t at = begin + 1;
+  while (at + 1 < builder.end() && items[at].kind == tape::dot && items[at + 1].kind == tape::name) at += 2;
+  return at < builder.end() ? std::optional(std::pair{at, &items[at - 1]}) : std::nullopt;
+}
+
+}  // namespace
+
 Recognised recognise(ParseState& state, const ClauseTokens& clause, Content content) {
   std::size_t begin = std::min(clause.begin + 1, clause.end);
   if (begin < clause.end && state.tokens.tape[begin] == tape::colon) ++begin;
   const Token first = state.tokens.items[clause.begin];
-  Recognised out{{state.source, state.tokens, begin, clause.end, state.diagnostics, state.module.node_count}, false};
-  const std::optional<Failure> failure = match(content, out.builder);
-  out.holds = !failure;
+  const Builder builder{state.source, state.tokens, begin, clause.end, state.diagnostics, state.module.node_count};
   if (begin < clause.end && state.tokens.items[begin].first_on_line) {
+    Recognised out{builder.over(begin, clause.end), false};
+    out.holds = !match(content, out.builder);
     state.diagnostics.add("G0155", first.span, {std::string(state.source.text(first.span))});
-  } else if (failure) {
-    report_failure(*failure, out.builder, &first);
+    return out;
   }
-  return out;
+  std::optional<Reading> meant;
+  if (const auto place = unquoted_text(builder, content, first, state.tokens.items)) {
+    Builder reader = builder.over(begin, clause.end);
+    meant = read_unquoted(reader, place->first, state.source.text(place->second->span));
+  } else if (content == Content::effective) {
+    Diagnostics unheard;
+    Builder reader{state.source, state.tokens, begin, clause.end, unheard, state.module.node_count};
+    if (match(content, reader)) {
+      Builder saying = builder.over(begin, clause.end);
+      meant = read_days(saying, first);
+    }
+  }
+  return read_tokens(content, meant ? builder.over(*meant) : builder.over(begin, clause.end), &first);
 }
 
 bool rule_clause(ParseState& state, const ClauseTokens& clause, ast::Clause& out) {

@@ -13,11 +13,7 @@ struct ParseState {
   ast::Module& module;
 };
 
-/// A builder whose grammar has run over the content of a clause. What is wrong is reported.
-struct Recognised {
-  Builder builder;
-  bool holds = false;
-};
+/// Runs the grammar over the content of a clause. What is wrong is reported.
 Recognised recognise(ParseState& state, const ClauseTokens& clause, Content content);
 
 /// Reads the clause of a rule into `out`; false when so little of it could be read that there is nothing to keep.

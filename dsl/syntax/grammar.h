@@ -34,7 +34,9 @@ struct meant {
   using subs_t = empty_list;
   template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
   static bool match(Input& in, Builder& builder) {
-    if (in.empty() || !((builder.meaning_at(in.current()) == W) || ...)) return false;
+    if (in.empty() || (in.peek_char() != tape::name && in.peek_char() != tape::of(Word::yes))) return false;
+    const Word meaning = builder.meaning_at(in.current());
+    if (!((meaning == W) || ...)) return false;
     in.bump(1);
     return true;
   }
@@ -75,13 +77,14 @@ struct expression;
 struct or_expression;
 struct not_expression;
 
-struct where_word : word<Word::where> {};
-struct satisfies_word : word<Word::satisfies> {};
+struct where_word : sor<word<Word::where>, meant<Word::where>> {};
+struct satisfies_word : sor<word<Word::satisfies>, meant<Word::satisfies>> {};
 struct where_condition : seq<or_expression> {};
 struct where_part : if_must<where_word, where_condition> {};
 struct body : seq<or_expression> {};
 
-struct filter_tail : if_must<word<Word::of>, variable, where_word, where_condition> {};
+struct of_word : sor<word<Word::of>, meant<Word::of>> {};
+struct filter_tail : if_must<of_word, variable, where_word, where_condition> {};
 struct english_filter_tail : if_must<word<Word::where>, where_condition> {};
 struct item : seq<expression, opt<sor<filter_tail, english_filter_tail>>> {};
 struct argument : seq<item> {};
@@ -96,16 +99,17 @@ struct primary : sor<date_token, number_token, string_token, true_word, false_wo
 struct member : if_must<one<tape::dot>, attribute> {};
 struct index : if_must<open_index, expression, star<if_must<comma, expression>>, close_bracket> {};
 struct postfix : seq<primary, star<sor<member, index>>> {};
-struct fallback : if_must<word<Word::or_else>, postfix> {};
+struct or_else_word : sor<word<Word::or_else>, meant<Word::or_else>> {};
+struct fallback : if_must<or_else_word, postfix> {};
 struct operand : seq<postfix, opt<fallback>> {};
 struct minus_word : one<tape::of(Word::minus), tape::hyphen> {};
 struct negation : if_must<minus_word, operand> {};
 struct value : sor<negation, operand> {};
 
-struct product_sign : word<Word::times, Word::divide> {};
+struct product_sign : sor<word<Word::times, Word::divide>, meant<Word::times, Word::divide>> {};
 struct product_step : if_must<product_sign, value> {};
 struct product : seq<value, star<product_step>> {};
-struct sum_sign : one<tape::of(Word::plus), tape::of(Word::minus), tape::hyphen> {};
+struct sum_sign : sor<one<tape::of(Word::plus), tape::of(Word::minus), tape::hyphen>, meant<Word::plus, Word::minus>> {};
 struct sum_step : if_must<sum_sign, product> {};
 struct sum : seq<product, star<sum_step>> {};
 
@@ -114,17 +118,21 @@ struct compare_sign
            Word::at_least, Word::in, Word::not_in, Word::contains, Word::lacks, Word::contains_any, Word::matches, Word::like, Word::close_to> {};
 struct meant_compare_sign
     : meant<Word::equal, Word::not_equal, Word::less, Word::less_equal, Word::greater, Word::greater_equal, Word::tallies, Word::contains,
-            Word::lacks, Word::in, Word::not_in> {};
+            Word::lacks, Word::contains_any, Word::in, Word::not_in, Word::close_to, Word::like, Word::matches, Word::at_most, Word::at_least> {};
 struct compare_operator : sor<compare_sign, meant_compare_sign> {};
-struct within_part : if_must<word<Word::within>, sum> {};
+struct within_word : sor<word<Word::within>, meant<Word::within>> {};
+struct within_part : if_must<within_word, sum> {};
 struct compare_step : if_must<compare_operator, sum> {};
 struct chained_step : if_must<compare_operator, sum> {};
 struct compare_tail : seq<compare_step, opt<within_part>, star<chained_step>> {};
-struct test_word : word<Word::present, Word::missing, Word::not_empty, Word::empty> {};
-struct quantifier_word : word<Word::every, Word::some, Word::no_one> {};
+struct test_word
+    : sor<word<Word::present, Word::missing, Word::not_empty, Word::empty>, meant<Word::present, Word::missing, Word::not_empty, Word::empty>> {};
+struct quantifier_word
+    : sor<word<Word::every, Word::some, Word::no_one>, seq<meant<Word::every, Word::some, Word::no_one>, at<name_token>>> {};
 struct quantifier_tail : if_must<quantifier_word, variable, opt<where_part>, satisfies_word, body> {};
 struct quantified_list : seq<sum> {};
-struct prefix_quantifier : if_must<quantifier_word, variable, english_in, quantified_list, opt<where_part>, satisfies_word, body> {};
+struct first_quantifier_word : word<Word::every, Word::some, Word::no_one> {};
+struct prefix_quantifier : if_must<first_quantifier_word, variable, english_in, quantified_list, opt<where_part>, satisfies_word, body> {};
 struct comparison : sor<prefix_quantifier, seq<sum, opt<sor<quantifier_tail, compare_tail, test_word>>>> {};
 
 struct not_word : word<Word::logical_not> {};
@@ -156,7 +164,7 @@ struct joined_name : seq<one<tape::name>, star<one<tape::hyphen>, one<tape::name
 struct dotted_name : seq<one<tape::name>, star<if_must<one<tape::dot>, attribute>>> {};
 struct text : one<tape::string> {};
 struct day : one<tape::date> {};
-struct equal_sign : word<Word::equal> {};
+struct equal_sign : sor<word<Word::equal>, meant<Word::equal>> {};
 struct path : seq<postfix> {};
 
 struct type;
@@ -193,7 +201,7 @@ struct until_part : if_must<until_word, day> {};
 struct effective_days : sor<if_must<from_word, day, opt<until_part>>, until_part> {};
 struct effective_content : content<effective_days> {};
 struct expression_content : content<expression> {};
-struct each_word : word<Word::every> {};
+struct each_word : sor<word<Word::every>, meant<Word::every>> {};
 struct chinese_for : seq<sum, must<each_word, variable>> {};
 struct english_for : seq<at<one<tape::name>, english_in>, must<variable, english_in, sum>> {};
 struct for_content : content<sor<english_for, must<chinese_for>>, opt<where_part>> {};

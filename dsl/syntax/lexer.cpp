@@ -130,7 +130,10 @@ class Lexer {
       case ')': case ']':
         if (depth_ > 0) --depth_;
         return mark(static_cast<char>(c.code), c.length);
-      case ',': case ':': case '.':
+      case ':':
+        if (next == '=') return slip(Word::equal, two(c), "=");
+        return mark(':', c.length);
+      case ',': case '.':
         return mark(static_cast<char>(c.code), c.length);
       case '+': return operation(Word::plus, c.length);
       case '-': case U'−': return minus(c);
@@ -155,16 +158,18 @@ class Lexer {
       case '>':
         if (next == '=') return operation(Word::greater_equal, two(c));
         return operation(Word::greater, c.length);
-      case '&': return slip(Word::logical_and, next == '&' ? two(c) : c.length, "且");
-      case '|': return slip(Word::logical_or, next == '|' ? two(c) : c.length, "或");
-      case U'、': case ';': return slip(tape::comma, c.length, ",");
-      case U'。': return slip(tape::dot, c.length, ".");
+      case '&': return slip(Word::logical_and, next == '&' ? two(c) : c.length, spelling(Word::logical_and, language()));
+      case '|': return slip(Word::logical_or, next == '|' ? two(c) : c.length, spelling(Word::logical_or, language()));
+      case U'、': case ';': case U'。':
+        if (depth_ == 0 && ends_line(at_ + c.length)) return full_stop(c.length);
+        return c.code == U'。' ? slip(tape::dot, c.length, ".") : slip(tape::comma, c.length, ",");
       case U'【': ++depth_; return slip(tape::left_bracket, c.length, "[");
       case U'】': if (depth_ > 0) --depth_; return slip(tape::right_bracket, c.length, "]");
       default: return unknown(c);
     }
   }
 
+  Language language() const { return out_.english_words > out_.chinese_words ? Language::en : Language::zh; }
   std::uint32_t two(const Character& c) const { return c.length + folded_at(text_, at_ + c.length).length; }
 
   void minus(const Character& c) {
@@ -195,10 +200,26 @@ class Lexer {
   void report_slip(std::uint32_t length, std::string_view meant) {
     const Span span = make(tape::broken, at_ + length).span;
     std::string replacement(meant);
-    const bool is_word = static_cast<unsigned char>(meant.front()) >= 0xE4;  // 且 and 或 need blanks around them
+    const bool is_word = reserved_word(meant) != Word::none;  // 且 and 或 need blanks around them
     if (is_word && at_ > 0 && text_[at_ - 1] != ' ') replacement.insert(0, " ");
     if (is_word && span.end < text_.size() && text_[span.end] != ' ') replacement += ' ';
     diagnostics_.add("G0105", span, {std::string(text_.substr(at_, length)), std::string(meant)}).fixes.push_back({span, replacement});
+  }
+
+  bool ends_line(std::size_t at) const {
+    for (;;) {
+      const char32_t c = folded_at(text_, at).code;
+      if (at >= text_.size() || c == '\n' || c == '#') return true;
+      if (!is_blank(c)) return false;
+      at += decode(text_, at).length;
+    }
+  }
+
+  /// A sign that ends a sentence of prose: no clause needs one.
+  void full_stop(std::uint32_t length) {
+    const Span span = make(tape::broken, at_ + length).span;
+    diagnostics_.add("G0164", span, {std::string(text_.substr(at_, length))}).fixes.push_back({span, ""});
+    at_ += length;
   }
 
   void unknown(const Character& c) {

@@ -25,9 +25,14 @@ struct ReadString {
 };
 ReadString read_string(std::string_view text, std::size_t begin, Diagnostics& diagnostics);
 
-/// Quotes that delimit nothing in this language: ‘ 「 『.
+/// Quotes that delimit nothing in this language: ‘ ' 「 『.
 bool is_foreign_quote(char32_t c);
 
 bool is_date(const ast::DateLiteral& date);
+/// 2024-07-15, 2024-07
+std::string date_text(const ast::DateLiteral& date);
+
+/// The unit of a number that is written so.
+std::optional<ast::Unit> unit_of(std::string_view word);
 
 }  // namespace gouji::dsl

@@ -15,14 +15,6 @@ constexpr std::array<ast::Unit, 8> named_units = {ast::Unit::yuan,    ast::Unit:
                                                   ast::Unit::permille, ast::Unit::point,   ast::Unit::day,     ast::Unit::year};
 constexpr std::array<std::string_view, 9> counters = {"个", "人", "辆", "次", "条", "台", "套", "批", "家"};
 
-std::optional<ast::Unit> unit_of(std::string_view word) {
-  for (const ast::Unit unit : named_units) {
-    if (word == spelling(unit)) return unit;
-  }
-  if (std::find(counters.begin(), counters.end(), word) != counters.end()) return ast::Unit::count;
-  return std::nullopt;
-}
-
 std::vector<std::string_view> unit_words() {
   std::vector<std::string_view> out(counters.begin(), counters.end());
   for (const ast::Unit unit : named_units) out.push_back(spelling(unit));
@@ -38,6 +30,7 @@ class NumberReader {
     std::string first = digits();
     if (first.size() == 4 && date(first)) return std::move(out_);
     out_.number.digits = std::move(first);
+    if (out_.number.digits.size() == 4 && spoken_date()) return std::move(out_);
     const bool grouped = groups();
     fraction();
     unit();
@@ -95,12 +88,44 @@ class NumberReader {
     const ast::DateLiteral value = {std::stoi(year), std::stoi(month), full ? std::stoi(day) : 0};
     const bool shaped = dashes && month.size() == 2 && (!full || (day.size() == 2 && value.day > 0)) && !joined;
     if (joined) at_ = std::max(end_of_name(text_, at_), at_);
-    if (!shaped || !is_date(value)) {
-      report("G0113", {written()});
-    } else {
+    if (!joined && is_date(value) && (!full || value.day > 0)) {
+      if (!shaped) slip("G0113", date_text(value));
       out_.date = value;
       out_.end = at_;
+    } else {
+      report("G0113", {written()});
     }
+    return true;
+  }
+
+  /// Reports what was written and reads it as `meant`.
+  void slip(std::string_view code, const std::string& meant) {
+    const Span span{static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(at_)};
+    diagnostics_.add(code, span, {written(), meant}).fixes.push_back({span, meant});
+  }
+
+  /// 2024年7月15日, 2024年7月: from the 年 behind the first digits on.
+  bool spoken_date() {
+    if (peek() != U'年' || !digit_at(after(at_))) return false;
+    const std::size_t rewind = at_;
+    step();
+    const std::string month = digits();
+    std::string day;
+    bool sound = month.size() <= 2 && peek() == U'月';
+    if (sound) {
+      step();
+      day = digits();
+      sound = day.empty() || (day.size() <= 2 && peek() == U'日');
+      if (sound && !day.empty()) step();
+    }
+    const ast::DateLiteral value = sound ? ast::DateLiteral{std::stoi(out_.number.digits), std::stoi(month), day.empty() ? 0 : std::stoi(day)} : ast::DateLiteral{};
+    if (!sound || is_name_character(peek()) || !is_date(value) || (!day.empty() && value.day == 0)) {
+      at_ = rewind;
+      return false;
+    }
+    slip("G0113", date_text(value));
+    out_.date = value;
+    out_.end = at_;
     return true;
   }
 
@@ -173,19 +198,39 @@ class NumberReader {
     wrong_unit(word, end, year_without_digits);
   }
 
+  /// A word of the language stands behind the number and perhaps its unit without a blank: reading goes on at the word. Where more is
+  /// joined to it, the parser says how to divide the run.
+  bool word_follows(std::size_t number_end, const std::string& unit, const std::string& rest) {
+    const bool whole = reserved_word(rest) != Word::none;
+    if (!whole) {
+      const std::vector<RunTogether> splits = split_run_together(rest);
+      if (splits.empty() || splits.front().pieces.front().word == Word::none) return false;
+    }
+    const std::string before = std::string(text_.substr(begin_, number_end - begin_)) + unit;
+    if (whole) slip("G0103", before + " " + rest);
+    at_ = number_end + unit.size();
+    return true;
+  }
+
   void wrong_unit(const std::string& word, std::size_t end, bool year_without_digits) {
     const std::size_t number_end = at_;
     at_ = end;
     if (year_without_digits) return report("G0119", {written()});
     if (word.starts_with("年") && word.size() > 3 && is_digit(static_cast<unsigned char>(word[3]))) return report("G0113", {written()});
-    if (reserved_word(word) != Word::none) return report("G0103", {written(), std::string(text_.substr(begin_, number_end - begin_)) + " " + word});
+    if (word == "年度" && out_.number.digits.size() == 4) {
+      const std::string year = out_.number.digits + std::string(spelling(ast::Unit::year));
+      const Span span{static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(at_)};
+      diagnostics_.add("G0117", span, {word, std::string(spelling(ast::Unit::year))}).fixes.push_back({span, year});
+      out_.number.unit = ast::Unit::year;
+      return;
+    }
+    if (word_follows(number_end, "", word)) return;
     for (std::size_t cut = word.size() - 1; cut > 0; --cut) {  // 3万元且…: a unit, then a word without its blank
-      if (!unit_of(std::string_view(word).substr(0, cut))) continue;
-      const std::string rest = word.substr(cut);
-      const std::vector<RunTogether> splits = split_run_together(rest);
-      if (splits.empty() && reserved_word(rest) == Word::none) continue;
-      const std::string number(text_.substr(begin_, number_end - begin_));
-      return report("G0103", {written(), number + word.substr(0, cut) + " " + (splits.empty() ? rest : splits.front().spaced)});
+      const std::optional<ast::Unit> unit = unit_of(std::string_view(word).substr(0, cut));
+      if (!unit || !word_follows(number_end, word.substr(0, cut), word.substr(cut))) continue;
+      out_.number.unit = *unit;
+      if (*unit == ast::Unit::count) out_.number.counter = word.substr(0, cut);
+      return;
     }
     const std::vector<std::string_view> words = unit_words();
     const std::string_view suggestion = nearest(word, words);
@@ -212,12 +257,25 @@ class NumberReader {
 
 }  // namespace
 
+std::optional<ast::Unit> unit_of(std::string_view word) {
+  for (const ast::Unit unit : named_units) {
+    if (word == spelling(unit)) return unit;
+  }
+  if (std::find(counters.begin(), counters.end(), word) != counters.end()) return ast::Unit::count;
+  return std::nullopt;
+}
+
 bool is_date(const ast::DateLiteral& date) {
   if (date.month < 1 || date.month > 12 || date.year < 1) return false;
   const bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
   constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const int last = date.month == 2 && leap ? 29 : days[static_cast<std::size_t>(date.month - 1)];
   return date.day >= 0 && date.day <= last;
+}
+
+std::string date_text(const ast::DateLiteral& date) {
+  const auto two = [](int part) { return (part < 10 ? "-0" : "-") + std::to_string(part); };
+  return std::to_string(date.year) + two(date.month) + (date.day == 0 ? "" : two(date.day));
 }
 
 ReadNumber read_number(std::string_view text, std::size_t begin, bool in_brackets, Diagnostics& diagnostics) {

@@ -91,7 +91,7 @@ class StringReader {
   }
 
   ReadString foreign() {
-    const char32_t close = open_.code == U'‘' ? U'’' : open_.code == U'「' ? U'」' : U'』';
+    const char32_t close = open_.code == U'‘' ? U'’' : open_.code == U'「' ? U'」' : open_.code == U'『' ? U'』' : U'\'';
     std::string sign;
     append_utf8(sign, close);
     const std::size_t end = text_.substr(0, ahead_.line_end).find(sign, inner_);
@@ -131,7 +131,7 @@ class StringReader {
 }  // namespace
 
 bool is_foreign_quote(char32_t c) {
-  return c == U'‘' || c == U'「' || c == U'『';
+  return c == U'‘' || c == U'\'' || c == U'「' || c == U'『';
 }
 
 ReadString read_string(std::string_view text, std::size_t begin, Diagnostics& diagnostics) {

@@ -1,8 +1,8 @@
-#include <array>
 #include <string>
 #include <utility>
 
 #include "dsl/syntax/builder.h"
+#include "dsl/syntax/slips.h"
 
 namespace gouji::dsl {
 
@@ -20,23 +20,6 @@ bool begins_comparison(const Token& token) {
          (token.word >= Word::in && token.word <= Word::empty) || (token.word >= Word::equal && token.word <= Word::greater_equal);
 }
 
-Word missing_word(Expected expected) {
-  constexpr std::array<std::pair<Expected, Word>, 10> words = {{{Expected::where, Word::where},
-                                                                {Expected::satisfies, Word::satisfies},
-                                                                {Expected::take, Word::take},
-                                                                {Expected::else_take, Word::else_take},
-                                                                {Expected::every, Word::every},
-                                                                {Expected::in_word, Word::in},
-                                                                {Expected::equal_sign, Word::equal},
-                                                                {Expected::word_to, Word::to},
-                                                                {Expected::from_file, Word::from_file},
-                                                                {Expected::based_on, Word::based_on}}};
-  for (const auto& [asked, word] : words) {
-    if (asked == expected) return word;
-  }
-  return Word::none;
-}
-
 class Reporter {
  public:
   Reporter(const Failure& failure, Builder& builder, const Token* clause)
@@ -49,18 +32,20 @@ class Reporter {
     }
   }
 
-  void report() {
+  Reading report() {
     for (std::size_t i = builder_.begin(); i < builder_.end(); ++i) {
-      if (items_[i].kind == tape::broken) return;  // the lexer has said what is wrong here
+      if (items_[i].kind == tape::broken) return {};  // the lexer has said what is wrong here
     }
     if (expected_ == Expected::less_depth) return say_whole("G0130");
     if (expected_ == Expected::less_length) return say_whole("G0131");
     if (builder_.begin() == builder_.end() && clause_) {
       builder_.diagnostics().add("G0154", clause_->span, {text(*clause_)});
-      return;
+      return {};
     }
-    if (brackets() || run_together() || second_comparison()) return;
-    by_expectation();
+    if (brackets()) return {};
+    if (std::optional<Reading> meant = read_slip({expected_, at_}, builder_, clause_, !open_.empty())) return std::move(*meant);
+    if (!second_comparison()) by_expectation();
+    return {};
   }
 
  private:
@@ -74,9 +59,10 @@ class Reporter {
   Diagnostic& say(std::string_view code, std::vector<std::string> arguments = {}) {
     return builder_.diagnostics().add(code, here(), std::move(arguments));
   }
-  void say_whole(std::string_view code) {
+  Reading say_whole(std::string_view code) {
     const Token& first = items_[builder_.begin()];
     builder_.diagnostics().add(code, cover(first.span, items_[builder_.end() - 1].span));
+    return {};
   }
 
   bool brackets() {
@@ -94,29 +80,6 @@ class Reporter {
     if (found_ && closes(*found_) && before_ && opens(*before_)) {
       builder_.diagnostics().add("G0123", cover(before_->span, found_->span), {text(*before_) + text(*found_)});
       return true;
-    }
-    return false;
-  }
-
-  /// A name beside the failure in which a word of the language is hidden: 甲相符 乙.
-  bool run_together() {
-    for (const Token* token : {found_, before_}) {
-      if (!token || token == clause_ || token->kind != tape::name) continue;
-      for (const RunTogether& cut : split_run_together(token->text)) {
-        if (!likely(cut)) continue;
-        builder_.diagnostics().add("G0103", token->span, {text(*token), cut.spaced}).fixes.push_back({token->span, cut.spaced});
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// 中, 取, 含, 是 … are parts of many ordinary names; 且 and 或 and longer words are not.
-  static bool likely(const RunTogether& cut) {
-    constexpr std::size_t one_han = 3;
-    for (const std::string& piece : cut.pieces) {
-      const Word word = reserved_word(piece);
-      if (word != Word::none && (piece.size() > one_han || word == Word::logical_and || word == Word::logical_or)) return true;
     }
     return false;
   }
@@ -182,13 +145,7 @@ class Reporter {
       }
     }
     const Language language = clause_ ? language_of(clause_->text) : Language::zh;
-    const std::string_view word = spelling(missing_word(expected_), language);
-    const std::array<std::string_view, 1> candidates = {word};
-    if (found_ && found_->kind == tape::name && !nearest(found_->text, candidates).empty()) {
-      say("G0129", {text(*found_), std::string(word)}).fixes.push_back({found_->span, std::string(word)});
-    } else {
-      say("G0133", {std::string(word), text_before()});
-    }
+    say("G0133", {std::string(spelling(word_of(expected_), language)), text_before()});
   }
 
   Expected expected_;
@@ -203,8 +160,30 @@ class Reporter {
 
 }  // namespace
 
-void report_failure(const Failure& failure, Builder& builder, const Token* clause) {
-  Reporter(failure, builder, clause).report();
+namespace {
+
+constexpr int most_slips = 12;  // of one clause
+
+Recognised read_on(Content content, Builder builder, const Token* clause, int slips) {
+  Diagnostics& diagnostics = builder.diagnostics();
+  const std::size_t said = diagnostics.items().size();
+  const std::optional<Failure> failure = match(content, builder);
+  if (!failure) return {std::move(builder), true};
+  std::vector<Diagnostic> in_passing = diagnostics.cut(said);
+  const Reading meant = report_failure(*failure, builder, clause);
+  if (meant.empty() || slips == most_slips) {
+    diagnostics.add(std::move(in_passing));
+    return {std::move(builder), false};
+  }
+  return read_on(content, builder.over(meant), clause, slips + 1);
+}
+
+}  // namespace
+
+Recognised read_tokens(Content content, Builder builder, const Token* clause) { return read_on(content, std::move(builder), clause, 0); }
+
+Reading report_failure(const Failure& failure, Builder& builder, const Token* clause) {
+  return Reporter(failure, builder, clause).report();
 }
 
 }  // namespace gouji::dsl

@@ -97,12 +97,23 @@ class ModuleParser {
     }
   }
 
-  /// A definition whose body is wrong still declares its name.
+  /// A definition of which something is wrong still declares its name.
   void definition(Recognised got, Span span) {
     Builder& b = got.builder;
-    if (!got.holds && (b.names().empty() || !b.result())) return;
-    ast::ExprPtr body = got.holds ? b.expression(0) : b.broken();
-    module_.items.push_back({span, ast::Definition{std::move(b.names()[0]), std::move(b.parameters()), std::move(*b.result()), std::move(body)}});
+    ast::Definition out;
+    if (got.holds) {
+      out = {std::move(b.names()[0]), std::move(b.parameters()), std::move(*b.result()), b.expression(0)};
+    } else if (!b.tape().starts_with(tape::name)) {
+      return;
+    } else {
+      const Token& token = tokens_.items[b.begin()];
+      out.name = {std::string(token.text), token.span};
+      out.incomplete = !b.result();
+      out.parameters = std::move(b.parameters());
+      if (b.result()) out.result = std::move(*b.result());
+      out.body = b.broken();
+    }
+    module_.items.push_back({span, std::move(out)});
   }
 
   void begin_rule(const ClauseTokens& clause, Span span) {
@@ -116,6 +127,7 @@ class ModuleParser {
       Recognised got = recognise(state_, clause, Content::rule);
       if (!got.builder.names().empty()) rule.name = std::move(got.builder.names()[0]);
       if (!got.builder.texts().empty()) rule.title = std::move(got.builder.texts()[0]);
+      if (!got.holds && !rule.title) rule.title.emplace();  // nobody shall be asked for one
     }
     module_.items.push_back({span, std::move(rule)});
     inside_ = Inside::rule;
@@ -130,6 +142,7 @@ class ModuleParser {
     if (!b.texts().empty()) out.title = std::move(b.texts()[0]);
     if (b.texts().size() > 1) out.sample = std::move(b.texts()[1]);
     if (!b.names().empty()) out.blank_form = std::move(b.names()[0]);
+    out.incomplete = !got.holds;
     module_.items.push_back({span, std::move(out)});
     inside_ = Inside::case_;
   }
@@ -143,9 +156,15 @@ class ModuleParser {
       if (const ast::Clause* earlier = find_clause(ast::Clause::Node(ast::RequireClause{}))) said.labels.push_back({earlier->word_span, {}});
       return;
     }
+    const Span span = span_of(clause);
     ast::Clause made;
     if (rule_clause(state_, clause, made)) add_clause(std::move(made));
-    module_.items.back().span.end = tokens_.items[clause.end - 1].span.end;
+    module_.items.back().span.end = span.end;
+    if (const std::vector<Token> more = std::exchange(tokens_.left_over, {}); !more.empty()) {
+      const std::size_t begin = tokens_.items.size();
+      for (const Token& token : more) tokens_.add(token);
+      rule_part({clause.word, begin, tokens_.items.size()});
+    }
   }
 
   void add_clause(ast::Clause clause) {
@@ -159,9 +178,15 @@ class ModuleParser {
   }
 
   void case_part(const ClauseTokens& clause) {
+    const Span span = span_of(clause);
+    ast::Case& test = std::get<ast::Case>(module_.items.back().node);
     ast::CaseStep made;
-    if (case_step(state_, clause, made)) std::get<ast::Case>(module_.items.back().node).steps.push_back(std::move(made));
-    module_.items.back().span.end = tokens_.items[clause.end - 1].span.end;
+    if (case_step(state_, clause, made)) {
+      test.steps.push_back(std::move(made));
+    } else {
+      test.incomplete = true;
+    }
+    module_.items.back().span.end = span.end;
   }
 
   ast::Rule& rule() { return std::get<ast::Rule>(module_.items.back().node); }
@@ -200,6 +225,7 @@ class ModuleParser {
         inside_ = Inside::unknown;
       } else {
         perhaps_required_ = true;
+        if (inside_ == Inside::case_) std::get<ast::Case>(module_.items.back().node).incomplete = true;
       }
       return;
     }
@@ -215,13 +241,16 @@ class ModuleParser {
   /// The clause word that a line was probably meant to begin with.
   Guess guess_word(const Token& token, bool at_margin) const {
     std::vector<std::string_view> words;
+    Word everyday = Word::none;
     const auto add = [&](ClausePlace place) {
+      if (everyday == Word::none) everyday = everyday_clause_word(token.text, place);
       const std::vector<std::string_view> more = clause_words(place);
       words.insert(words.end(), more.begin(), more.end());
     };
     if (inside_ == Inside::rule && !at_margin) add(ClausePlace::rule);
     if (inside_ == Inside::case_ && !at_margin) add(ClausePlace::case_);
     if (inside_ == Inside::nothing || inside_ == Inside::unknown || at_margin) add(ClausePlace::module);
+    if (everyday != Word::none) return {everyday, spelling(everyday, language_of(token.text)), false};
     constexpr std::size_t two_han = 6;
     for (const std::string_view word : words) {
       if (word.size() >= two_han && language_of(word) == Language::zh && token.text.starts_with(word)) return {clause_word(word), word, true};
@@ -243,15 +272,16 @@ class ModuleParser {
       diagnostics_.add("G0141", word.span, {text});
     } else if (guess.run_together) {
       const std::string spaced = std::string(guess.spelling) + " " + std::string(word.text.substr(guess.spelling.size()));
-      diagnostics_.add("G0103", word.span, {text, spaced}).fixes.push_back({word.span, spaced});
+      constexpr std::size_t one_han = 3;
+      diagnostics_.add("G0103", word.span, {text, spaced}).fixes.push_back({word.span, spaced, guess.spelling.size() > one_han});
     } else {
       const std::string suggestion(guess.spelling);
       diagnostics_.add("G0142", word.span, {text, suggestion}).fixes.push_back({word.span, suggestion});
     }
   }
 
-  /// Reads the clause as the one that was probably meant, so that what it declares is known; further complaints about it are not
-  /// the author's.
+  /// Reads the clause as the one that was probably meant, so that what it declares is known. Where its first word was cut off a longer
+  /// one, further complaints about it are not the author's.
   void take_as(ClauseTokens clause, const Guess& guess) {
     if (guess.run_together) {
       const Token word = first(clause);
@@ -270,7 +300,7 @@ class ModuleParser {
     clause.word = guess.word;
     const std::size_t said = diagnostics_.items().size();
     take(clause);
-    diagnostics_.keep(said);
+    if (guess.run_together) diagnostics_.keep(said);
   }
 
   Tokens tokens_;
@@ -315,13 +345,8 @@ ParseExprResult parse_expression(const Source& source) {
   ast::NodeId next_id = 0;
   if (readable(source, diagnostics)) {
     lex(source.text(), {0, static_cast<std::uint32_t>(source.text().size())}, tokens, diagnostics);
-    Builder builder(source, tokens, 0, tokens.items.size(), diagnostics, next_id);
-    if (const std::optional<Failure> failure = match(Content::expression, builder)) {
-      report_failure(*failure, builder, nullptr);
-      result.expression = builder.broken();
-    } else {
-      result.expression = builder.expression(0);
-    }
+    Recognised got = read_tokens(Content::expression, {source, tokens, 0, tokens.items.size(), diagnostics, next_id}, nullptr);
+    result.expression = got.holds ? got.builder.expression(0) : got.builder.broken();
   } else {
     result.expression = std::make_unique<ast::Expr>();
   }

@@ -76,10 +76,8 @@ class TemplateParser {
       tokens.comments.resize(comments);
     } else if (first == tokens.items.size()) {
       builder_.diagnostics().add("G0162", span(open, close + 1));
-    } else if (const std::optional<Failure> failure = match(Content::expression, inner)) {
-      report_failure(*failure, inner, nullptr);
-    } else {
-      return inner.expression(0);
+    } else if (Recognised got = read_tokens(Content::expression, inner.over(first, tokens.items.size()), nullptr); got.holds) {
+      return got.builder.expression(0);
     }
     ast::ExprPtr broken = inner.broken();
     broken->span = span(open, close + 1);

@@ -54,6 +54,7 @@ struct Tokens {
   std::vector<ast::DateLiteral> dates;
   std::deque<std::string> folded;            ///< names that had full-width characters
   std::vector<ast::Comment> comments;
+  std::vector<Token> left_over;              ///< of a clause in which another one was written: with its first word, to be read next
   int chinese_words = 0;
   int english_words = 0;
 

@@ -246,22 +246,6 @@ bool is_spelling(std::string_view text, Word word) {
   return !text.empty() && (text == spelling(word, Language::zh) || text == spelling(word, Language::en));
 }
 
-Word everyday_word(std::string_view text) {
-  static const WordIndex index = {
-      {"等于", Word::equal},           {"为", Word::equal},           {"is", Word::equal},          {"equals", Word::equal},
-      {"不等于", Word::not_equal},     {"不是", Word::not_equal},     {"小于", Word::less},         {"低于", Word::less},
-      {"少于", Word::less},            {"小于等于", Word::less_equal}, {"不大于", Word::less_equal}, {"不高于", Word::less_equal},
-      {"不多于", Word::less_equal},    {"大于", Word::greater},       {"高于", Word::greater},      {"多于", Word::greater},
-      {"超过", Word::greater},         {"大于等于", Word::greater_equal}, {"不小于", Word::greater_equal}, {"不少于", Word::greater_equal},
-      {"包含", Word::contains},        {"包括", Word::contains},      {"不包含", Word::lacks},      {"不包括", Word::lacks},
-      {"并且", Word::logical_and},     {"而且", Word::logical_and},   {"并", Word::logical_and},    {"或者", Word::logical_or},
-      {"或是", Word::logical_or},      {"如果", Word::if_},           {"则", Word::take},           {"那么", Word::take},
-      {"then", Word::take},            {"否则", Word::else_take},     {"其余", Word::else_take},    {"else", Word::else_take},
-  };
-  const auto found = index.find(text);
-  return found == index.end() ? Word::none : found->second;
-}
-
 Language language_of(std::string_view word) {
   const char first = word.empty() ? '\0' : word.front();
   return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ? Language::en : Language::zh;

@@ -43,8 +43,10 @@ Word reserved_word(std::string_view text);
 Word clause_word(std::string_view text);
 /// `text` is `word` in one of its forms.
 bool is_spelling(std::string_view text, Word word);
-/// The word of the language that a word of everyday language is mistaken for (则 for 取, 大于 for >), or Word::none.
+/// The word of the language that a word of everyday language is mistaken for (则 for 取, 大于 for >, AND for and), or Word::none.
 Word everyday_word(std::string_view text);
+/// The same for the first word of a line (必须 for 应当), among those that may stand at `place`.
+Word everyday_clause_word(std::string_view text, ClausePlace place);
 /// English for a word in ASCII letters, else Chinese.
 Language language_of(std::string_view word);
 
@@ -80,13 +82,25 @@ std::vector<std::string_view> clause_words(ClausePlace place);
 /// changed or swapped, and something of the word left.
 std::string_view nearest(std::string_view text, std::span<const std::string_view> candidates);
 
+std::size_t character_count(std::string_view text);
+/// Characters added, dropped, changed or swapped with their neighbour that turn one into the other.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+/// 零, which stands for 0 behind a comparison that is run together with it: 不为零.
+inline constexpr std::string_view spelled_zero = "零";
+
 /// One way to read a name as several words written without spaces.
 struct RunTogether {
+  struct Piece {
+    std::string text;   ///< as written
+    Word word{};        ///< of the language or meant by one of everyday language; Word::none for a name or number
+  };
   std::string spaced;                 ///< “甲 且 乙”
-  std::vector<std::string> pieces;    ///< 甲, 且, 乙
+  std::vector<Piece> pieces;          ///< 甲, 且, 乙
 };
-/// Every way to cut one reserved word of the language out of `name` (甲且乙), the likeliest first; empty when none is in it. The
-/// pieces beside the word are not looked at: whoever knows the names decides which cut is meant.
+/// The ways to read `name` as words of the language and what stands between them (甲且乙, 甲大于0且乙), the likeliest first: all words
+/// that can hardly be part of a name cut out at once, then every single reserved word. Empty when none is in it. The pieces beside
+/// the words are not looked at: whoever knows the names decides which cut is meant.
 std::vector<RunTogether> split_run_together(std::string_view name);
 
 }  // namespace gouji::dsl

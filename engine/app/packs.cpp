@@ -148,7 +148,7 @@ class Loader {
       const auto* use = std::get_if<dsl::ast::Use>(&item.node);
       if (!use) continue;
       RuleFile* used = nullptr;
-      for (const fs::path& folder : {file.path.parent_path(), loaded_.packs[file.pack].folder}) {
+      for (const fs::path& folder : {file.path.parent_path(), loaded_.packs[file.pack].folder, rules_ / "packs"}) {
         const fs::path path = folder / use->file.text;
         if (!is_there(path)) continue;
         used = find_file(path);

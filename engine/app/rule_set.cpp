@@ -27,7 +27,7 @@ std::vector<std::vector<dsl::checked::Module>> check_packs(LoadedPacks& packs, c
   return modules;
 }
 
-std::string render_diagnostics(const LoadedPacks& packs, dsl::DiagnosticSeverity least, bool colour) {
+std::string render_diagnostics(const LoadedPacks& packs, dsl::DiagnosticSeverity least, bool colour, std::optional<dsl::Language> language) {
   std::string out;
   for (const RuleFile& file : packs.files) {
     std::vector<const dsl::Diagnostic*> shown;
@@ -36,7 +36,8 @@ std::string render_diagnostics(const LoadedPacks& packs, dsl::DiagnosticSeverity
     }
     std::stable_sort(shown.begin(), shown.end(),
                      [](const dsl::Diagnostic* a, const dsl::Diagnostic* b) { return a->span.begin < b->span.begin; });
-    for (const dsl::Diagnostic* diagnostic : shown) out += dsl::render(*diagnostic, file.source, dsl::Language::zh, colour);
+    const dsl::Language own = file.parsed.module.english ? dsl::Language::en : dsl::Language::zh;
+    for (const dsl::Diagnostic* diagnostic : shown) out += dsl::render(*diagnostic, file.source, language.value_or(own), colour);
   }
   return out;
 }

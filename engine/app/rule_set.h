@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -20,8 +21,9 @@ namespace gouji::app {
 /// Checks every file, fills the diagnostics of each, and gives the checked modules of each form (in the order of `forms`).
 std::vector<std::vector<dsl::checked::Module>> check_packs(LoadedPacks& packs, const Forms& forms, const std::string& form_name);
 
-/// The diagnostics of all files as text, ordered by file and place; `least` leaves out lesser ones.
-std::string render_diagnostics(const LoadedPacks& packs, dsl::DiagnosticSeverity least, bool colour);
+/// The diagnostics of all files as text, ordered by file and place; `least` leaves out lesser ones. Without a `language`, those of a file
+/// are said in the language of its words.
+std::string render_diagnostics(const LoadedPacks& packs, dsl::DiagnosticSeverity least, bool colour, std::optional<dsl::Language> language = {});
 bool has_errors(const LoadedPacks& packs);
 
 /// The plans of a run: for each form the rules that are typed against it.

@@ -16,6 +16,7 @@ namespace {
 struct LintOptions {
   std::vector<std::string> paths;
   std::string form;
+  std::string lang;
   bool fix = false;
 };
 
@@ -49,6 +50,12 @@ std::optional<std::size_t> mend(const LoadedPacks& packs) {
 }
 
 int run_lint(const LintOptions& options) {
+  std::optional<dsl::Language> language;
+  if (!options.lang.empty()) {
+    const int chosen = choose("--lang", options.lang, {"zh", "en"});
+    if (chosen < 0) return kCannotRun;
+    language = chosen == 0 ? dsl::Language::zh : dsl::Language::en;
+  }
   if (options.paths.empty()) {
     print_failure({"没有给出要查看的规则", "例如：gouji lint 我的规则.gj，或 gouji lint 规则包的文件夹"});
     return kCannotRun;
@@ -74,7 +81,7 @@ int run_lint(const LintOptions& options) {
     packs = look_at(options, *folder, *forms);
     if (!packs) return kCannotRun;
   }
-  std::string report = render_diagnostics(*packs, dsl::DiagnosticSeverity::hint, wants_colour_on_output());
+  std::string report = render_diagnostics(*packs, dsl::DiagnosticSeverity::hint, wants_colour_on_output(), language);
   if (mended != 0) report += "改正了 " + std::to_string(mended) + " 处" + (report.empty() ? "，没有别的问题\n" : "，上面的还要自己改\n");
   if (const auto failure = write_output("", report.empty() ? "没有发现问题\n" : report)) {
     print_failure(*failure);
@@ -90,7 +97,8 @@ void add_lint(CLI::App& program, int& status) {
   const auto options = std::make_shared<LintOptions>();
   command->add_option("PATH", options->paths, "规则包的文件夹、.gj 文件或已安装的规则包的名字，可以有几个")->type_name("");
   command->add_option("--form", options->form, "表式的名字，规则文件和 pack.yaml 都没有写表式时用")->type_name("表式");
-  command->add_flag("--fix", options->fix, "把有现成改法的就地改正，其余的列出来");
+  command->add_flag("--fix", options->fix, "把改法确定的就地改正，其余的列出来");
+  command->add_option("--lang", options->lang, "用这种语言说：zh（中文）或 en（英文）；不写则随规则文件用的词")->type_name("语言");
   command->footer("例如：\n  gouji lint 我的规则.gj\n  gouji lint 我的规则.gj --fix");
   command->callback([options, &status] { status = run_lint(*options); });
 }

@@ -85,7 +85,7 @@ std::set<char> places(std::string_view text) {
 }
 
 TEST(Messages, EachCodeOnceInOrderAndSaidInBothLanguages) {
-  for (const std::span<const Message> table : {syntax_messages(), check_messages()}) {
+  for (const std::span<const Message> table : {syntax_messages(), check_messages(), pack_messages()}) {
     std::string_view before;
     for (const Message& row : table) {
       EXPECT_LT(before, row.code);

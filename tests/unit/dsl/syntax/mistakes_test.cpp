@@ -64,10 +64,16 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"short_year", "  设 a = 26年", "G0119", "26年", "“26年”：“年”前面要有四位数字", ""},
         Sample{"separator_without_unit", "  设 a = 1,234", "G0112", "1,234", "“1,234”里的逗号不对", ""},
         Sample{"separator_after_two", "  设 a = 12,34万元", "G0112", "12,34万元", "“12,34万元”里的逗号不对", ""},
-        Sample{"no_such_day", "  设 a = 2024-02-30", "G0113", "2024-02-30", "“2024-02-30”不是一个日期", ""},
-        Sample{"short_date", "  设 a = 2024-7-15", "G0113", "2024-7-15", "“2024-7-15”不是一个日期", ""},
-        Sample{"spoken_date", "  有效 自 2024年7月15日", "G0113", "2024年7月15日", "“2024年7月15日”不是一个日期", ""},
-        Sample{"unit_run_together", "  设 a = b > 3万元且 c", "G0103", "3万元且", "“3万元且”里的词连在一起，认不出来", ""}),
+        Sample{"no_such_day", "  设 a = 2024-02-30", "G0113", "2024-02-30", "“2024-02-30”不是日期的写法", ""},
+        Sample{"short_date", "  设 a = 2024-7-15", "G0113", "2024-7-15", "“2024-7-15”不是日期的写法", "2024-07-15"},
+        Sample{"spoken_date", "  设 a = 2024年7月15日", "G0113", "2024年7月15日", "“2024年7月15日”不是日期的写法", "2024-07-15"},
+        Sample{"spoken_month", "  设 a = 2024年7月", "G0113", "2024年7月", "“2024年7月”不是日期的写法", "2024-07"},
+        Sample{"year_with_two_characters", "  设 a = 2026年度", "G0117", "2026年度", "数后面的“年度”不是单位", "2026年"},
+        Sample{"straight_single_quotes", "  依据 '甲'", "G0118", "'", "文字不能用 ' 括起来", "“"},
+        Sample{"colon_equals", "  设 a := b", "G0105", ":=", "“:=”不是规则里的符号", "="},
+        Sample{"full_stop_at_the_end", "  应当 a > 0。", "G0164", "。", "这里不用“。”", ""},
+        Sample{"semicolon_at_the_end", "  应当 a > 0；  # 完", "G0164", "；", "这里不用“；”", ""},
+        Sample{"unit_run_together", "  设 a = b > 3万元且 c", "G0103", "3万元且", "“3万元且”里的词连在一起，认不出来", "3万元 且"}),
     [](const auto& test) { return test.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
@@ -89,6 +95,22 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"no_list", "  应当 中每个 x 满足 c", "G0134", "中每个", "“中每个”前面缺列表", ""},
         Sample{"run_together_behind", "  应当 甲 相符乙", "G0103", "相符乙", "“相符乙”里的词连在一起，认不出来", "相符 乙"},
         Sample{"run_together_before", "  应当 甲不超过 乙", "G0103", "甲不超过", "“甲不超过”里的词连在一起，认不出来", "甲 不超过"},
+        Sample{"every_word_of_a_run", "  应当 (甲) 大于0且丙 > 1", "G0103", "大于0且丙", "“大于0且丙”里的词连在一起，认不出来", "> 0 且 丙"},
+        Sample{"is_behind_a_name", "  应当 变.方向是“增加”", "G0103", "方向是", "“方向是”里的词连在一起，认不出来", "方向 = "},
+        Sample{"word_behind_a_number", "  应当 a = 1且b 已填", "G0103", "且b", "“且b”里的词连在一起，认不出来", " 且 b"},
+        Sample{"not_empty", "  应当 a 不为空", "G0129", "不为空", "这里不能写“不为空”", "非空"},
+        Sample{"has_a_value", "  应当 a 有值", "G0129", "有值", "这里不能写“有值”", "已填"},
+        Sample{"each_in_prose", "  应当 xs 每个 x 满足 x > 0", "G0129", "每个", "这里不能写“每个”", "中每个"},
+        Sample{"earlier", "  应当 a 早于 2026-01-01", "G0129", "早于", "这里不能写“早于”", "<"},
+        Sample{"capital_and", "  应当 a > 0 AND b > 0", "G0129", "AND", "这里不能写“AND”", "and"},
+        Sample{"blank_before_the_unit", "  应当 a > 5 万元", "G0165", "5 万元", "“万元”要紧跟在数的后面", "5万元"},
+        Sample{"comma_of_prose", "  对 xs 中每个 x，其中 x > 0", "G0164", "，", "这里不用“，”", " "},
+        Sample{"comma_at_the_end", "  应当 a > 0，", "G0164", "，", "这里不用“，”", ""},
+        Sample{"two_names_at_once", "  设 a = b，c = d", "G0163", "，", "“设”一次只起一个名称", "\n  设 "},
+        Sample{"values_in_a_row", "  应当 a 属于 “x”、“y”、“z”", "G0166", "属于 “x”、“y”、“z”", "几个值要写成一个列表", "属于 [“x”, “y”, “z”]"},
+        Sample{"equal_to_values_in_a_row", "  应当 a 不等于 “x”，“y”", "G0166", "不等于 “x”，“y”", "几个值要写成一个列表", "不属于 [“x”, “y”]"},
+        Sample{"selection_without_brackets", "  设 a = xs 中 x 其中 x > 0", "G0167", "中", "从列表里挑出几项要放在括号里", "("},
+        Sample{"let_be", "  设 a 为 b", "G0129", "为", "这里不能写“为”", "="},
         Sample{"side_by_side", "  应当 甲 乙", "G0122", "乙", "“甲”后面不能直接跟“乙”", ""},
         Sample{"nothing_after_and", "  应当 甲 且", "G0121", "", "“且”后面缺一个值", ""},
         Sample{"two_operators", "  应当 甲 且 或 乙", "G0120", "或", "“且”后面应当是一个值，却是“或”", ""},
@@ -128,9 +150,17 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"near_severity", "  级别 错娱", "G0151", "错娱", "没有级别“错娱”", "错误"},
         Sample{"no_content", "  适用", "G0154", "适用", "“适用”后面没有内容", ""},
         Sample{"content_on_next_line", "  适用\n    甲 已填", "G0155", "适用", "“适用”的内容要从同一行写起", ""},
-        Sample{"text_wanted", "  依据 表内勾稽", "G0137", "表内勾稽", "“依据”后面应当是一段文字", ""},
+        Sample{"text_wanted", "  依据 表内勾稽", "G0137", "表内勾稽", "“依据”后面应当是一段文字", "“"},
+        Sample{"book_title", "  依据 《预算法》第五条", "G0137", "《预算法》第五条", "“依据”后面应当是一段文字", "“"},
+        Sample{"message_without_quotes", "  否则 差 {a}", "G0137", "差 {a}", "“否则”后面应当是一段文字", "“"},
+        Sample{"everyday_clause_word", "规则 甲\n  必须 真\n", "G0142", "必须", "这一行不能以“必须”开头", "应当"},
+        Sample{"everyday_loop_word", "规则 甲\n  对于 a 中每个 x\n  应当 x > 0\n", "G0142", "对于", "这一行不能以“对于”开头", "对"},
+        Sample{"must", "rule 甲\n  must a > 0\n", "G0142", "must", "这一行不能以“must”开头", "require"},
+        Sample{"loop_run_together", "  对 甲表中每个行", "G0103", "甲表中每个行", "“甲表中每个行”里的词连在一起，认不出来", "甲表 中每个 行"},
         Sample{"review", "  复核 也许", "G0157", "也许", "“复核”后面写“是”或“否”", ""},
-        Sample{"effective", "  有效 2024-07-15", "G0158", "2024-07-15", "“有效”后面写起止日期", ""},
+        Sample{"effective", "  有效 2024-07-15", "G0158", "2024-07-15", "“有效”后面写起止日期", "自 2024-07-15"},
+        Sample{"effective_in_prose", "  有效 自2024年7月15日至2025年12月31日", "G0158", "自2024年7月15日至2025年12月31日", "“有效”后面写起止日期", "自 2024-07-15 至 2025-12-31"},
+        Sample{"effective_until", "  有效 至2025-12-31", "G0158", "至2025-12-31", "“有效”后面写起止日期", "至 2025-12-31"},
         Sample{"effective_without_day", "  有效 自 今天", "G0140", "今天", "“自”后面应当是日期", ""},
         Sample{"near_each", "  对 xs 中每 x", "G0129", "中每", "这里不能写“中每”", "中每个"},
         Sample{"no_each", "  对 xs", "G0133", "", "“xs”后面缺“中每个”", ""}),
@@ -146,7 +176,12 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"no_parameters", "定义 f = 3\n", "G0136", "=", "“f”后面缺参数", ""},
         Sample{"no_file", "函数 f(a: 数): 数\n", "G0133", "", "“数”后面缺“来自”", ""},
         Sample{"case_without_sample", "案例 “甲”\n  预期 乙 通过\n", "G0133", "", "“甲”后面缺“基于”", ""},
-        Sample{"sample_is_no_text", "案例 “甲” 基于 样本\n  预期 乙 通过\n", "G0159", "样本", "“基于”后面写样本文件或空白文档", ""},
+        Sample{"sample_is_no_text", "案例 “甲” 基于 样本/清洁.txt\n  预期 乙 通过\n", "G0137", "样本/清洁.txt", "“基于”后面应当是一段文字", "“"},
+        Sample{"file_is_no_text", "引用 公共.gj\n", "G0137", "公共.gj", "“引用”后面应当是一段文字", "“"},
+        Sample{"title_is_no_text", "规则 甲.乙 合计相等\n  应当 真\n", "G0137", "合计相等", "“乙”后面应当是一段文字", "“"},
+        Sample{"outcome_with_its_number", "案例 “甲” 基于 “a.txt”\n  预期 乙 不通过1次\n", "G0103", "不通过1次", "“不通过1次”里的词连在一起，认不出来", "不通过 1 次"},
+        Sample{"number_in_words", "案例 “甲” 基于 “a.txt”\n  预期 乙 不通过 两次\n", "G0129", "两次", "这里不能写“两次”", "2 次"},
+        Sample{"equal_for_to", "案例 “甲” 基于 “a.txt”\n  改 表.合计 = 3元\n", "G0129", "=", "这里不能写“=”", "为"},
         Sample{"near_outcome", "案例 “甲” 基于 “a.txt”\n  预期 乙 不通\n", "G0153", "不通", "没有结果“不通”", "不通过"},
         Sample{"outcome", "案例 “甲” 基于 “a.txt”\n  预期 乙 合格的\n", "G0152", "合格的", "没有结果“合格的”", ""},
         Sample{"times", "案例 “甲” 基于 “a.txt”\n  预期 乙 通过 1.5 次\n", "G0161", "1.5", "“1.5”不是次数", ""},
@@ -186,7 +221,11 @@ TEST(RunTogether, ProposesTheLongestWordFirst) {
   const std::vector<RunTogether> cuts = split_run_together("甲不超过乙");
   ASSERT_FALSE(cuts.empty());
   EXPECT_EQ(cuts[0].spaced, "甲 不超过 乙");
-  EXPECT_EQ(cuts[0].pieces, (std::vector<std::string>{"甲", "不超过", "乙"}));
+  ASSERT_EQ(cuts[0].pieces.size(), 3U);
+  EXPECT_EQ(cuts[0].pieces[1].text, "不超过");
+  EXPECT_EQ(cuts[0].pieces[1].word, Word::at_most);
+  EXPECT_EQ(split_run_together("合计大于0且三公经费表").at(0).spaced, "合计 > 0 且 三公经费表");
+  EXPECT_EQ(split_run_together("项目中每个目标").at(0).spaced, "项目 中每个 目标");
   EXPECT_EQ(split_run_together("甲且乙").at(0).spaced, "甲 且 乙");
   EXPECT_EQ(split_run_together("甲已填且乙").at(0).spaced, "甲 已填 且 乙");
   EXPECT_EQ(split_run_together("已填或乙").at(0).spaced, "已填 或 乙");

@@ -75,6 +75,25 @@ TEST(Pack, UsesDefinitionsOfAFileBesideIt) {
   EXPECT_EQ(run.status, 0) << run.errors;
 }
 
+TEST(Pack, UsesAFileOfAnInstalledPack) {
+  const TemporaryFolder folder;
+  const std::string missing = folder.write("用.gj", "引用 “shanxi-budget/没有.gj”\n规则 甲.一 “标题”\n  应当  三公经费表 已填\n");
+  EXPECT_TRUE(holds(run_gouji({"lint", missing}).output, "错误[G0502]"));
+  const std::string found = folder.write("又.gj", "引用 “shanxi-budget/三公经费.gj”\n规则 甲.一 “标题”\n  应当  三公经费表 已填\n");
+  EXPECT_FALSE(holds(run_gouji({"lint", found}).output, "G0502"));
+}
+
+TEST(FaultyPack, ANameThatTwoFilesGiveIsAMistakeWhereBothAreUsed) {
+  const TemporaryFolder folder;
+  const std::string double_zh = "定义 倍(值: 金额): 金额 = 值 × 2\n", rule = "规则 甲.一 “标题”\n  类别  结构\n  应当  倍(三公经费表.合计.合计) > 0\n";
+  folder.write("一.gj", double_zh);
+  folder.write("二.gj", double_zh);
+  const std::string two = folder.write("用.gj", "引用 “一.gj”\n引用 “二.gj”\n" + rule);
+  EXPECT_TRUE(holds(run_gouji({"lint", two}).output, "用.gj:2:4: 错误[G0250]: “倍”在“一.gj”里也有")) << run_gouji({"lint", two}).output;
+  const std::string own = folder.write("自.gj", "引用 “一.gj”\n" + double_zh + rule);
+  EXPECT_TRUE(holds(run_gouji({"lint", own}).output, "自.gj:2:4: 错误[G0250]")) << run_gouji({"lint", own}).output;
+}
+
 TEST(Pack, OneWithoutRulesIsAnErrorNotASilentPass) {
   const TemporaryFolder folder;
   const std::string empty = folder.write("空.gj", "模块 空\n");

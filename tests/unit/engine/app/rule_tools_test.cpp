@@ -73,6 +73,81 @@ TEST(LintFix, AppliesTheRepairsAndSaysWhatIsLeft) {
   EXPECT_EQ(run.status, 2);
 }
 
+// As an input method leaves it: nothing in it is left for the author to guess.
+const std::string kTyped =
+    "规则：甲.一 合计等于分项之和\n"
+    "  类别：三公经费\n"
+    "  依据：《预算法实施条例》第五条\n"
+    "  有效：自2026年1月1日起\n"
+    "  必须 三公经费表.合计.合计 约等于 三公经费表.因公出国费.合计＋三公经费表.公务接待费.合计＋三公经费表.公务用车.合计。\n"
+    "  否则：合计{三公经费表.合计.合计}不对\n"
+    "规则：甲.二 “增加的写明原因”\n"
+    "  类别：三公经费\n"
+    "  对于 说明.变动中每个变，其中 变.方向是“增加”\n"
+    "  应当：变.变动额大于5 万元且变.原因 有值；\n";
+const std::string kMeant =
+    "规则 甲.一 “合计等于分项之和”\n"
+    "  类别  三公经费\n"
+    "  依据  “《预算法实施条例》第五条”\n"
+    "  有效  自 2026-01-01\n"
+    "  应当  三公经费表.合计.合计 相符 三公经费表.因公出国费.合计 + 三公经费表.公务接待费.合计 + 三公经费表.公务用车.合计\n"
+    "  否则  “合计{三公经费表.合计.合计}不对”\n"
+    "\n"
+    "规则 甲.二 “增加的写明原因”\n"
+    "  类别  三公经费\n"
+    "  对    说明.变动 中每个 变 其中 变.方向 = “增加”\n"
+    "  应当  变.变动额 > 5万元 且 变.原因 已填\n";
+
+TEST(LintFix, PutsRightWhatAnInputMethodLeavesAndDoesNothingMore) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("规则.gj", kTyped);
+  const Finished first = run_gouji({"lint", path, "--fix"});
+  EXPECT_EQ(first.status, 0) << first.output;
+  EXPECT_TRUE(holds(first.output, "没有别的问题")) << first.output;
+  const std::string fixed = content_of(path);
+  EXPECT_EQ(run_gouji({"lint", path, "--fix"}).output, "没有发现问题\n");
+  EXPECT_EQ(content_of(path), fixed);
+  EXPECT_EQ(run_gouji({"fmt", path}).status, 0);
+  EXPECT_EQ(content_of(path), kMeant);
+}
+
+TEST(LintFix, LeavesSoundRulesAndNamesThatOnlyLookAlikeAlone) {
+  const TemporaryFolder folder;
+  const std::string doubtful = "规则 甲.一 “题”\n  类别  结构\n  应当  目标 非空 且 说明.变动 中每个 变 满足 变.变动率 < 30\n";
+  const std::string path = folder.write("规则.gj", doubtful);
+  const Finished run = run_gouji({"lint", path, "--fix"});
+  EXPECT_TRUE(holds(run.output, "是否指“目次”")) << run.output;
+  EXPECT_EQ(content_of(path), doubtful);
+}
+
+TEST(Lint, SpeaksTheLanguageOfTheFileOrTheOneAskedFor) {
+  const TemporaryFolder folder;
+  const std::string zh = folder.write("甲.gj", "规则 甲.一 “题”\n  类别  结构\n  应当  三公经费表.合计.合计 > 50\n");
+  const std::string en = folder.write("乙.gj", "rule 乙.一 “题”\n  category  structure\n  require   三公经费表.合计.合计 > 50\n");
+  EXPECT_TRUE(holds(run_gouji({"lint", zh}).output, "错误[G0304]: “50”没有单位"));
+  EXPECT_TRUE(holds(run_gouji({"lint", en}).output, "error[G0304]: “50” has no unit"));
+  EXPECT_TRUE(holds(run_gouji({"lint", zh, "--lang", "en"}).output, "error[G0304]"));
+  EXPECT_TRUE(holds(run_gouji({"lint", en, "--lang", "zh"}).output, "错误[G0304]"));
+  EXPECT_EQ(run_gouji({"lint", zh, "--lang", "fr"}).status, 2);
+}
+
+TEST(Lint, TenMistakesAreTenMessages) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("规则.gj",
+                                        "规则 甲.一 “一”\n  类别  三公的\n  级别  严重\n  应当  三公经费表.办公费.合计 > 50\n"
+                                        "规则 甲.一 “二”\n  类别  结构\n  设    总数 = 三公经费表.合计.合计\n  应当  收入表 非空\n"
+                                        "规则 甲.三 “三”\n  类别  结构\n  应当  0 < 收入总表.合计.合计 < 支出总表.合计.合计\n"
+                                        "规则 甲.四 “四”\n  类别  结构\n  应当  (收入总表.合计.合计 + 支出总表.合计.合计 > 0\n"
+                                        "规则 甲.五 “五\"\n  类别  结构\n  应当  收入总表 已填\n"
+                                        "规则 甲.六 “六”\n  类别  结构\n");
+  const Finished run = run_gouji({"lint", path});
+  std::size_t messages = 0;
+  for (const std::string mark : {"错误[G", "警告[G", "提示[G"}) {
+    for (std::size_t at = 0; (at = run.output.find(mark, at)) != std::string::npos; ++at) ++messages;
+  }
+  EXPECT_EQ(messages, 10U) << run.output;
+}
+
 TEST(Eval, GivesValueIntervalAndLine) {
   const Finished figure = run_gouji({"eval", "三公经费表.合计.合计", kFaulty});
   EXPECT_EQ(figure.status, 0) << figure.errors;
