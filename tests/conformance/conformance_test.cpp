@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <regex>
 #include <set>
 
 #include "run_case.h"
@@ -74,6 +78,40 @@ bool register_all() {
 }
 
 const bool registered = register_all();
+
+std::string content_of(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// docs/language.md writes [6.2](../tests/conformance/CHAPTER.yaml) behind a statement that the cases of 6.2 in that chapter show.
+TEST(Reference, EveryStatementIsLinkedToItsCasesAndEveryCaseToItsStatement) {
+  std::map<std::string, std::set<std::string>> chapters_of;   // by statement: the chapters that have cases of it
+  std::map<std::string, std::size_t> cases_of;
+  for (const auto& entry : std::filesystem::directory_iterator(kFolder)) {
+    const std::string file = entry.path().filename().string();
+    if (entry.path().extension() != ".yaml" || file == "facts.yaml") continue;
+    for (const Case& one : load_chapter(entry.path().string())) {
+      EXPECT_FALSE(one.of.empty()) << file << ": " << one.name << " belongs to no statement";
+      chapters_of[one.of].insert(file);
+      ++cases_of[one.of];
+    }
+  }
+  const std::string page = content_of(std::filesystem::path(GOUJI_SOURCE_DIR) / "docs/language.md");
+  const std::regex link(R"re(\[(\d+\.\d+)\]\(\.\./tests/conformance/([^)]*)\))re");
+  std::set<std::string> linked;
+  for (std::sregex_iterator found(page.begin(), page.end(), link), end; found != end; ++found) {
+    const std::string statement = (*found)[1].str(), file = (*found)[2].str();
+    linked.insert(statement);
+    EXPECT_TRUE(chapters_of[statement].contains(file)) << "docs/language.md: " << statement << " has no case in " << file;
+  }
+  for (const auto& [statement, count] : cases_of) EXPECT_TRUE(linked.contains(statement)) << count << " cases of " << statement << ", which docs/language.md does not link";
+  for (std::size_t section = 1; section <= 13; ++section) {
+    if (section == 11) continue;   // the table of functions: 7.4 to 7.6
+    const auto speaks_of = [&](const std::string& statement) { return statement.starts_with(std::to_string(section) + "."); };
+    EXPECT_TRUE(std::any_of(linked.begin(), linked.end(), speaks_of)) << "section " << section << " links no case";
+  }
+}
 
 }  // namespace
 }  // namespace gouji::conformance

@@ -143,11 +143,8 @@ std::string run_expression(const Case& expected, const World& world, const std::
   const dsl::ParseExprResult parsed = dsl::parse_expression(source);
   std::vector<dsl::Diagnostic> diagnostics = parsed.diagnostics;
   const bool whole = diagnostics.empty();
-  dsl::CheckExprResult checked;
-  if (whole) {
-    checked = dsl::check_expression(source, *parsed.expression, world.schema());
-    diagnostics = checked.diagnostics;
-  }
+  const dsl::CheckExprResult checked = dsl::check_expression(source, *parsed.expression, world.schema());
+  diagnostics.insert(diagnostics.end(), checked.diagnostics.begin(), checked.diagnostics.end());
   const std::string translated = whole ? dsl::format(*parsed.expression, other) : "";
   if (expected.says) {
     expect_said(*expected.says, diagnostics, source, places);

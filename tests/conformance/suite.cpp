@@ -111,7 +111,9 @@ std::vector<Case> load_chapter(const std::string& path) {
     Case blank;
     blank.chapter = file["chapter"].as<std::string>();
     for (const auto& node : file["cases"]) {
-      if (node["table"]) {
+      if (node["of"]) {
+        blank.of = node["of"].as<std::string>();
+      } else if (node["table"]) {
         add_table(node, blank, cases);
       } else {
         add_case(node, blank, cases);

@@ -19,6 +19,7 @@ struct Said {
 struct Case {
   enum class Kind { expression, rule, module } kind = Kind::expression;
   std::string chapter;
+  std::string of;                             ///< the number of the statement in docs/language.md
   std::string name;
   std::string zh;
   std::string en;                             ///< empty: what the formatter makes of `zh` is tried in its place
