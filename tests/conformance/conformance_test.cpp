@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <iterator>
 #include <map>
 #include <regex>
@@ -81,7 +82,9 @@ const bool registered = register_all();
 
 std::string content_of(const std::filesystem::path& path) {
   std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
 }
 
 /// docs/language.md writes [6.2](../tests/conformance/CHAPTER.yaml) behind a statement that the cases of 6.2 in that chapter show.
