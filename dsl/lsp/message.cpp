@@ -9,12 +9,37 @@ namespace {
 /// Texts of files that are not UTF-8 may be quoted in an answer.
 std::string written(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
+/// Values are copied and written recursively; no message of the protocol comes near this depth.
+bool is_too_deep(std::string_view body) {
+  constexpr unsigned kDeepest = 200;
+  unsigned depth = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const char c = body[i];
+    if (in_text) {
+      if (c == '\\') ++i;
+      if (c == '"') in_text = false;
+    } else if (c == '"') {
+      in_text = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kDeepest) return true;
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return false;
+}
+
 bool is_id(const Json& id) { return id.is_string() || id.is_number_integer(); }
 
 }  // namespace
 
 ReadMessage read_message(std::string_view body) {
   ReadMessage read;
+  if (is_too_deep(body)) {
+    read.problem = Refusal{ErrorCode::parse_error, "消息嵌套太深"};
+    return read;
+  }
   Json value = Json::parse(body, nullptr, false);
   if (value.is_discarded()) {
     read.problem = Refusal{ErrorCode::parse_error, "消息不是 JSON"};
