@@ -40,7 +40,7 @@ class CaseCheck {
       (made.kind == CaseStep::Kind::expect ? expects : changes) = true;
     }
     if (test_.incomplete) infer_.problems().poison();
-    if (!changes && !test_.incomplete) infer_.problems().add("G0430", test_.title.span, {});
+    if (!changes && test_.companions.empty() && !test_.incomplete) infer_.problems().add("G0430", test_.title.span, {});
     if (!expects && !test_.incomplete) infer_.problems().add("G0436", test_.title.span, {});
     return std::move(out_);
   }

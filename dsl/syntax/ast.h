@@ -268,6 +268,7 @@ struct Case {
   Text title;
   std::optional<Text> sample;           ///< 基于 “样本/清洁.txt”
   std::optional<Ident> blank_form;      ///< 基于 空白文档 shanxi-budget
+  std::vector<Text> companions;         ///< what stands behind it: the files of companions
   std::vector<CaseStep> steps;
   bool incomplete = false;              ///< a step or the sample could not be read, which has been said
 };

@@ -199,6 +199,7 @@ class Dumper {
     text(n.title);
     if (n.sample) text(*n.sample);
     if (n.blank_form) out_ += " blank " + n.blank_form->text;
+    for (const ast::Text& companion : n.companions) text(companion);
     for (const ast::CaseStep& step : n.steps) std::visit([this](const auto& s) { write(s); }, step.node);
   }
 

@@ -231,6 +231,11 @@ class ModuleWriter {
       put(node.blank_form->text);
       end = node.blank_form->span.end;
     }
+    for (const ast::Text& companion : node.companions) {
+      put(", ");
+      expr_.text(companion);
+      end = companion.span.end;
+    }
     layout_.end_clause(end);
     for (const ast::CaseStep& step : node.steps) {
       layout_.lead_in(step.span.begin, clause_indent, false);

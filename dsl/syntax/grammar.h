@@ -190,7 +190,7 @@ struct based_on_word : inner_word<Word::based_on> {};
 struct blank_word : inner_word<Word::blank_document> {};
 struct blank_form : if_must<blank_word, joined_name> {};
 struct sample : sor<blank_form, text> {};
-struct case_content : content<text, based_on_word, sample> {};
+struct case_content : content<text, based_on_word, sample, star<if_must<comma, text>>> {};
 
 struct name_content : content<joined_name> {};
 struct truth : one<tape::of(Word::yes), tape::of(Word::no), tape::of(Word::no_one), tape::name> {};

@@ -140,8 +140,14 @@ class ModuleParser {
     Builder& b = got.builder;
     ast::Case out;
     if (!b.texts().empty()) out.title = std::move(b.texts()[0]);
-    if (b.texts().size() > 1) out.sample = std::move(b.texts()[1]);
     if (!b.names().empty()) out.blank_form = std::move(b.names()[0]);
+    for (std::size_t i = 1; i < b.texts().size(); ++i) {
+      if (i == 1 && !out.blank_form) {
+        out.sample = std::move(b.texts()[i]);
+      } else {
+        out.companions.push_back(std::move(b.texts()[i]));
+      }
+    }
     out.incomplete = !got.holds;
     module_.items.push_back({span, std::move(out)});
     inside_ = Inside::case_;

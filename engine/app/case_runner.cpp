@@ -32,6 +32,10 @@ std::string on_one_line(std::string_view text) {
   return out;
 }
 
+std::string not_found(const std::string& what, const std::string& name) {
+  return "找不到" + what + "“" + name + "”；" + what + "放在规则文件旁边、规则包里或 rules/samples/ 里";
+}
+
 }  // namespace
 
 std::optional<std::string> find_sample(const std::string& name, const fs::path& beside, const fs::path& pack, const Installation& installation) {
@@ -48,7 +52,7 @@ CaseReport CaseRunner::run() {
     const Plan* plan = rules_.plan(*form);
     if (plan == nullptr) continue;
     for (const PlanRule& rule : plan->rules) {
-      if (rule.not_run.empty() && rule.companions.empty()) report.reached[rule.id];
+      if (rule.not_run.empty()) report.reached[rule.id];
     }
   }
   const std::vector<Work> all = gather();
@@ -79,7 +83,9 @@ std::vector<CaseRunner::Work> CaseRunner::gather() {
     std::size_t index = 0;
     for (const dsl::ast::Item& item : file.parsed.module.items) {
       const auto* test = std::get_if<dsl::ast::Case>(&item.node);
-      if (test != nullptr) all.push_back({&file, test, index++, choose_sample(file, *test)});
+      if (test == nullptr) continue;
+      all.push_back({&file, test, index++, choose_sample(file, *test)});
+      if (all.back().chosen.problem.empty()) choose_companions(file, *test, all.back().chosen);
     }
   }
   return all;
@@ -98,6 +104,7 @@ CaseResult CaseRunner::run_one(const Work& work, HookPort& hooks) const {
   world.schema = work.chosen.form->schema.get();
   world.plan = rules_.plan(*work.chosen.form);
   world.model = installation_.model_options(*work.chosen.form);
+  if (work.chosen.companions != nullptr) world.model.companions = &work.chosen.companions->all();
   world.hooks = &hooks;
   world.coverage = options_.coverage;
   return run_case(module_of(*work.file, *work.chosen.form)->cases[work.index], work.file->source, *work.chosen.sample, world);
@@ -112,34 +119,58 @@ const dsl::checked::Module* CaseRunner::module_of(const RuleFile& file, const In
 CaseRunner::Chosen CaseRunner::choose_sample(const RuleFile& file, const dsl::ast::Case& test) {
   if (test.blank_form) {
     const auto form = find_form(installation_.forms(), test.blank_form->text);
-    if (!form) return {nullptr, nullptr, form.error().message};
-    if (module_of(file, **form) == nullptr) return {nullptr, nullptr, "这个文件的规则不适用于表式“" + test.blank_form->text + "”"};
+    if (!form) return {nullptr, nullptr, form.error().message, nullptr};
+    if (module_of(file, **form) == nullptr) return {nullptr, nullptr, "这个文件的规则不适用于表式“" + test.blank_form->text + "”", nullptr};
     const auto [known, fresh] = samples_.try_emplace({"", *form});
     if (fresh) known->second = std::make_unique<Sample>(Sample::blank((*form)->form));
-    return {*form, known->second.get(), {}};
+    return {*form, known->second.get(), {}, nullptr};
   }
-  if (!test.sample) return {nullptr, nullptr, "案例没有写 基于"};
+  if (!test.sample) return {nullptr, nullptr, "案例没有写 基于", nullptr};
   const auto path = find_sample(test.sample->text, file.path.parent_path(), rules_.packs().packs[file.pack].folder, installation_);
-  if (!path) return {nullptr, nullptr, "找不到样本“" + test.sample->text + "”；样本放在规则文件旁边、规则包里或 rules/samples/ 里"};
+  if (!path) return {nullptr, nullptr, not_found("样本", test.sample->text), nullptr};
   return sample_at(file, *path);
+}
+
+/// The files behind the sample: each tells its kind itself.
+void CaseRunner::choose_companions(const RuleFile& file, const dsl::ast::Case& test, Chosen& chosen) {
+  if (test.companions.empty()) return;
+  std::vector<std::string> paths;
+  for (const dsl::ast::Text& companion : test.companions) {
+    const auto path = find_sample(companion.text, file.path.parent_path(), rules_.packs().packs[file.pack].folder, installation_);
+    if (!path) {
+      chosen.problem = not_found("资料", companion.text);
+      return;
+    }
+    paths.push_back(*path);
+  }
+  auto& known = companions_[{paths, chosen.form}];
+  if (known == nullptr) {
+    auto loaded = Companions::load(paths, installation_.forms(), chosen.form->form.name);
+    if (!loaded) {
+      chosen.problem = loaded.error().message;
+      return;
+    }
+    known = std::make_unique<const Companions>(std::move(*loaded));
+  }
+  chosen.companions = known.get();
 }
 
 CaseRunner::Chosen CaseRunner::sample_at(const RuleFile& file, const std::string& path) {
   for (const auto& form : installation_.forms()) {
     const auto known = samples_.find({path, form.get()});
-    if (known != samples_.end() && module_of(file, *form) != nullptr) return {form.get(), known->second.get(), {}};
+    if (known != samples_.end() && module_of(file, *form) != nullptr) return {form.get(), known->second.get(), {}, nullptr};
   }
   auto document = read_document(path);
-  if (!document) return {nullptr, nullptr, "样本“" + path + "”：" + document.error().message};
+  if (!document) return {nullptr, nullptr, "样本“" + path + "”：" + document.error().message, nullptr};
   const auto candidates = recognise(installation_.forms(), *document);
-  if (!candidates) return {nullptr, nullptr, "样本“" + path + "”：" + candidates.error().message};
+  if (!candidates) return {nullptr, nullptr, "样本“" + path + "”：" + candidates.error().message, nullptr};
   for (const InstalledForm* form : *candidates) {
     if (module_of(file, *form) == nullptr) continue;
     auto& sample = samples_[{path, form}];
     sample = std::make_unique<Sample>(std::move(*document), form->form);
-    return {form, sample.get(), {}};
+    return {form, sample.get(), {}, nullptr};
   }
-  return {nullptr, nullptr, "样本“" + path + "”不是这个文件所写的表式"};
+  return {nullptr, nullptr, "样本“" + path + "”不是这个文件所写的表式", nullptr};
 }
 
 std::vector<PackCoverage> CaseRunner::coverage(const std::vector<CaseResult>& results) const {
@@ -165,7 +196,7 @@ std::vector<PackCoverage> CaseRunner::coverage(const std::vector<CaseResult>& re
     const Plan* plan = rules_.plan(*form);
     if (plan == nullptr) continue;
     for (const PlanRule& rule : plan->rules) {
-      if (!seen.insert(rule.id).second || !rule.not_run.empty() || !rule.companions.empty()) continue;
+      if (!seen.insert(rule.id).second || !rule.not_run.empty()) continue;
       const std::size_t home = file_at([&](const RuleFile& file) { return file.source.name() == rule.file; });
       if (home == files.size()) continue;
       const std::size_t pack = files[home].pack;

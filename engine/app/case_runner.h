@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/app/companions.h"
 #include "engine/app/installation.h"
 #include "engine/app/rule_set.h"
 #include "engine/cases/run_case.h"
@@ -35,6 +36,7 @@ class CaseRunner {
     const InstalledForm* form = nullptr;
     const Sample* sample = nullptr;
     std::string problem;   ///< why there is none
+    const Companions* companions = nullptr;   ///< null: the case has none
   };
   struct Work {
     const RuleFile* file = nullptr;
@@ -47,6 +49,7 @@ class CaseRunner {
   CaseResult run_one(const Work& work, HookPort& hooks) const;
   const dsl::checked::Module* module_of(const RuleFile& file, const InstalledForm& form) const;
   Chosen choose_sample(const RuleFile& file, const dsl::ast::Case& test);
+  void choose_companions(const RuleFile& file, const dsl::ast::Case& test, Chosen& chosen);
   Chosen sample_at(const RuleFile& file, const std::string& path);
   std::vector<PackCoverage> coverage(const std::vector<CaseResult>& results) const;
 
@@ -54,6 +57,7 @@ class CaseRunner {
   const RuleSet& rules_;
   const Options options_;
   std::map<std::pair<std::string, const InstalledForm*>, std::unique_ptr<Sample>> samples_;
+  std::map<std::pair<std::vector<std::string>, const InstalledForm*>, std::unique_ptr<const Companions>> companions_;
 };
 
 }  // namespace gouji::app

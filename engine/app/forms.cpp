@@ -54,14 +54,17 @@ tl::expected<Forms, Failure> load_forms(const fs::path& rules) {
   std::sort(files.begin(), files.end());
   Forms forms;
   std::vector<FormProblem> problems;
+  auto kinds = load_companion_forms((rules / "companions").string());
+  if (!kinds) return tl::unexpected(failure_of(kinds.error()));
+  const auto companions = std::make_shared<const std::vector<CompanionForm>>(std::move(*kinds));
   for (const fs::path& file : files) {
     auto form = load_form(file.string());
     if (!form) {
       problems.insert(problems.end(), form.error().begin(), form.error().end());
       continue;
     }
-    auto schema = make_schema(*form);
-    forms.push_back(std::make_unique<InstalledForm>(InstalledForm{std::move(*form), std::move(schema)}));
+    auto schema = make_schema(*form, *companions);
+    forms.push_back(std::make_unique<InstalledForm>(InstalledForm{std::move(*form), companions, std::move(schema)}));
   }
   if (!problems.empty()) return tl::unexpected(failure_of(problems));
   if (forms.empty()) {

@@ -9,6 +9,7 @@
 
 #include "dsl/check/schema.h"
 #include "engine/app/failure.h"
+#include "engine/form/companion_form.h"
 #include "engine/form/form.h"
 #include "engine/read/document.h"
 
@@ -16,11 +17,13 @@ namespace gouji::app {
 
 struct InstalledForm {
   Form form;
+  std::shared_ptr<const std::vector<CompanionForm>> companions;   ///< kinds of companion, the same for every form
   std::unique_ptr<const dsl::Schema> schema;
 };
 using Forms = std::vector<std::unique_ptr<const InstalledForm>>;
 
-/// Loads every form of a rules folder, ordered by file name. A mistake in any of them fails, with all of them listed.
+/// Loads every form and every kind of companion of a rules folder, ordered by file name. A mistake in any of them fails, with all
+/// of them listed.
 tl::expected<Forms, Failure> load_forms(const std::filesystem::path& rules);
 
 /// The form of that name, or why there is none (with the nearest name).

@@ -23,6 +23,9 @@ tl::expected<Installation, Failure> Installation::open(ReadOptions options) {
   for (const auto& form : installation.forms_) {
     installation.catalogues_.push_back(std::make_unique<const CatalogueFacts>(form->form, *installation.library_));
   }
+  auto companions = Companions::load(installation.options_.companions, installation.forms_, installation.options_.form);
+  if (!companions) return tl::unexpected(companions.error());
+  installation.companions_ = std::make_unique<const Companions>(std::move(*companions));
   return installation;
 }
 
@@ -41,6 +44,8 @@ ModelOptions Installation::model_options(const InstalledForm& form) const {
   model.catalogues = catalogues(form);
   model.as_of = options_.as_of;
   model.department = options_.department;
+  model.companion_forms = form.companions.get();
+  model.companions = &companions_->all();
   return model;
 }
 

@@ -7,6 +7,7 @@
 
 #include <tl/expected.hpp>
 
+#include "engine/app/companions.h"
 #include "engine/app/failure.h"
 #include "engine/app/forms.h"
 #include "engine/app/reading.h"
@@ -23,6 +24,7 @@ struct ReadOptions {
   std::string form;                   ///< empty: the one that recognises the document
   std::optional<Date> as_of;
   std::string department;
+  std::vector<std::string> companions;   ///< as written: KIND=FILE or FILE
 };
 
 /// A document in the shape that rules see.
@@ -31,8 +33,8 @@ struct Examined {
   Facts facts;
 };
 
-/// What is installed in the rules folder and needed to read documents: forms and catalogues. Once opened, it may be used by many
-/// threads at once.
+/// What is needed to read documents: the forms and catalogues of the rules folder, and the companions given. Once opened, it may be
+/// used by many threads at once.
 class Installation {
  public:
   static tl::expected<Installation, Failure> open(ReadOptions options);
@@ -46,6 +48,7 @@ class Installation {
   const Forms& forms() const { return forms_; }
   const std::filesystem::path& folder() const { return folder_; }
   const ReadOptions& options() const { return options_; }
+  const Companions& companions() const { return *companions_; }
 
  private:
   /// Null for a form that is not of forms().
@@ -56,6 +59,7 @@ class Installation {
   Forms forms_;
   std::unique_ptr<const CatalogueLibrary> library_;
   std::vector<std::unique_ptr<const CatalogueFacts>> catalogues_;   // one per form
+  std::unique_ptr<const Companions> companions_;
 };
 
 }  // namespace gouji::app

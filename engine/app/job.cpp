@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/eval/companion_place.h"
 #include "engine/eval/evaluate.h"
 #include "engine/report/privacy.h"
 #include "engine/value/hash.h"
@@ -92,14 +93,28 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
   evaluation.hooks = hooks.get();
   report.verdict = evaluate(**plan, facts, *reading.document, {report.unit, report.year, report.kind}, evaluation);
   for (const Unread& unread : disclosure.unread) {
-    report.unread.push_back({unread.line, std::string(unread.reason), std::string(unread.text)});
+    report.unread.push_back({unread.line, std::string(unread.reason), std::string(unread.text), {}});
   }
   for (const Contradiction& item : facts.contradictions) {
-    report.unread.push_back({item.place.line, std::string(item.reason), std::string(item.text)});
+    report.unread.push_back({item.place.line, std::string(item.reason), std::string(item.text), companion_place(facts, item.place)});
   }
   std::stable_sort(report.unread.begin(), report.unread.end(), [](const UnreadLine& a, const UnreadLine& b) { return a.line < b.line; });
   mask_private(report, options_.show_private ? std::vector<std::string>{} : private_names(disclosure));
   return report;
+}
+
+std::vector<std::string> Job::unused_companions() const {
+  std::vector<std::string> kinds = installation_.companions().kinds();
+  const auto runs = [&](const PlanRule& rule) { return selected_.empty() ? !rule.off.has_value() : selected_.contains(rule.id); };
+  for (const auto& form : forms()) {
+    const Plan* plan = rules_.plan(*form);
+    if (plan == nullptr) continue;
+    for (const PlanRule& rule : plan->rules) {
+      if (!runs(rule)) continue;
+      for (const std::string& kind : rule.companions) std::erase(kinds, kind);
+    }
+  }
+  return kinds;
 }
 
 std::vector<PackVersion> Job::packs() const {

@@ -45,6 +45,8 @@ class Job {
   tl::expected<Worked, Failure> work(const std::string& path) const;
 
   std::vector<PackVersion> packs() const;
+  /// Kinds of companion that were given and that no rule of this run names.
+  std::vector<std::string> unused_companions() const;
   const Forms& forms() const { return installation_.forms(); }
   /// The rules for a form of forms(); null where no pack has any.
   const Plan* plan(const InstalledForm& form) const { return rules_.plan(form); }

@@ -19,7 +19,7 @@ namespace {
 
 /// Commands and options that are promised for later versions.
 constexpr std::array<std::string_view, 6> kLaterCommands{"probe", "diff", "catalogue", "sweep", "report", "serve"};
-constexpr std::array<std::string_view, 4> kLaterOptions{"--companion", "--waivers", "--lang", "--ocr"};
+constexpr std::array<std::string_view, 3> kLaterOptions{"--waivers", "--lang", "--ocr"};
 
 template <std::size_t N>
 bool is_in(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -61,11 +61,18 @@ Failure unknown_option(const CLI::App& program, const std::string& word) {
   return {"不认识“" + word + "”", suggestion(nearest) + help_of(program)};
 }
 
+bool is_repeatable(const CLI::App& program, const std::string& name) {
+  for (const CLI::App* command : program.get_subcommands()) {
+    if (const CLI::Option* option = command->get_option_no_throw(name)) return option->get_items_expected_max() > 1;
+  }
+  return false;
+}
+
 /// What is wrong with a command line that does not parse.
 Failure explain(const CLI::App& program, const CLI::ParseError& error) {
   const std::string what = error.what();
   const std::string option = what.substr(0, what.find_first_of(": "));
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return {"选项 " + option + " 后面要写一个值，而且只能写一次", help_of(program)};
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) return {"选项 " + option + " 后面要写一个值" + (is_repeatable(program, option) ? "" : "，而且只能写一次"), help_of(program)};
   return {"命令行不对：" + what, help_of(program)};
 }
 

@@ -38,9 +38,14 @@ std::string summary_text(const RuleSummary& summary) {
 /// What a rule said about a place, for comparing and for showing.
 struct Said {
   std::uint32_t line = 0;
+  std::string where;
   std::string message;
   std::string lacks;
 };
+
+std::string place_words(std::uint32_t line, const CompanionPlace& companion) {
+  return line == 0 && !companion.words.empty() ? companion.words : fmt::format("第 {} 行", line);
+}
 
 std::vector<Said> said_by(std::uint32_t rule, const Verdict& verdict, bool passed) {
   std::vector<Said> out;
@@ -48,10 +53,10 @@ std::vector<Said> said_by(std::uint32_t rule, const Verdict& verdict, bool passe
     if (finding.rule != rule || passed) continue;
     std::string lacks;
     for (const Missing& missing : finding.missing) lacks += (lacks.empty() ? "" : "；") + missing.what + (missing.what.empty() ? "" : "：") + missing.reason;
-    out.push_back({finding.line, finding.message, lacks});
+    out.push_back({finding.line, place_words(finding.line, finding.companion), finding.message, lacks});
   }
   for (const Passed& held : verdict.passed) {
-    if (held.rule == rule && passed) out.push_back({held.line, held.what, {}});
+    if (held.rule == rule && passed) out.push_back({held.line, place_words(held.line, held.companion), held.what, {}});
   }
   return out;
 }
@@ -63,7 +68,7 @@ std::vector<std::string> details_of(const std::vector<Said>& said) {
       out.push_back(fmt::format("……共 {} 处", said.size()));
       break;
     }
-    out.push_back(fmt::format("第 {} 行：{}{}", one.line, one.message, one.lacks.empty() ? "" : "（" + one.lacks + "）"));
+    out.push_back(fmt::format("{}：{}{}", one.where, one.message, one.lacks.empty() ? "" : "（" + one.lacks + "）"));
   }
   return out;
 }

@@ -13,7 +13,7 @@ namespace gouji {
 
 /// Changes the facts of a document for one 案例. The facts were made for that case alone and nobody else sees them; what is
 /// changed is what rules see of the one thing named, and nothing that the reader would have concluded from it (for that the
-/// text itself is changed: 改 原文).
+/// text itself is changed: 改 原文). What the model makes of other facts (derive_facts) is made anew by whoever runs the case.
 ///
 /// Every function says in a sentence why a change cannot be made, or nothing; `changed` counts the facts that became different.
 class FactEditor {

@@ -29,7 +29,13 @@ std::string FactEditor::lose(const std::vector<Spot>& spots, State state, std::s
   for (const Spot& spot : spots) {
     switch (spot.kind) {
       case Spot::Kind::root:
-      case Spot::Kind::field: lose_slot(slot_of(spot), fact_of(spot), state, reason); break;
+      case Spot::Kind::field:
+        if (const Value& slot = slot_of(spot); slot.kind == Kind::table && slot.table != nullptr) {
+          lose_table(owned(*slot.table), state == State::unread ? TableState::unread : TableState::absent, reason);
+          break;
+        }
+        lose_slot(slot_of(spot), fact_of(spot), state, reason);
+        break;
       case Spot::Kind::table: lose_table(owned(*spot.table), state == State::unread ? TableState::unread : TableState::absent, reason); break;
       case Spot::Kind::cell: lose_cell(owned(spot.row->cells[spot.index]), state == State::unread ? State::unread : State::blank, reason); break;
       case Spot::Kind::attribute:

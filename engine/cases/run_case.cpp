@@ -43,6 +43,17 @@ bool leads_below(const Expr& path, const Facts& facts, const std::set<const List
   return is_shared(*part);
 }
 
+/// Whether a place is one of what is made of other facts, or an element of it.
+bool is_derived(const Spot& spot, const Facts& facts) {
+  const Value* slot = spot.kind == Spot::Kind::root ? &facts.roots[spot.index] : spot.kind == Spot::Kind::field ? &spot.record->fields[spot.index] : nullptr;
+  return std::any_of(facts.derived.begin(), facts.derived.end(), [&](const Value* derived) {
+    if (derived == slot) return true;
+    if (spot.record == nullptr || derived->kind != Kind::list || derived->list == nullptr) return false;
+    const auto items = derived->list->values();
+    return std::any_of(items.begin(), items.end(), [&](const Value& item) { return item.kind == Kind::record && item.record == spot.record; });
+  });
+}
+
 class Run {
  public:
   Run(const dsl::checked::Case& test, const dsl::Source& source, const CaseWorld& world) : test_(test), source_(source), world_(world) {
@@ -73,6 +84,8 @@ class Run {
       const std::size_t before = editor.changed();
       if (std::string wrong = make(step, facts, editor); !wrong.empty()) return fail(step, std::move(wrong));
       if (editor.changed() == before) return fail(step, "这一步没有改变什么：本来就是这样");
+      // What is made of other facts follows them, until the case changes it itself.
+      if (!pinned_) derive_facts(used->form(), facts, world_.model);
     }
     compare(*used, facts);
     return std::move(result_);
@@ -85,11 +98,12 @@ class Run {
     return std::move(result_);
   }
 
-  std::string make(const CaseStep& step, Facts& facts, FactEditor& editor) const {
+  std::string make(const CaseStep& step, Facts& facts, FactEditor& editor) {
     if (!step.path) return "这一步没有写明改哪里";
     if (leads_below(*step.path, facts, shared_lists(facts, world_))) return "目录资料不是文件里的内容，案例改不了；可以把整个目录设为未读";
     const auto spots = find_spots(*step.path, facts);
     if (!spots) return spots.error();
+    pinned_ = pinned_ || std::any_of(spots->begin(), spots->end(), [&](const Spot& spot) { return is_derived(spot, facts); });
     switch (step.kind) {
       case CaseStep::Kind::set: {
         const Located given = locate(lower_expression(*step.value, *world_.schema), facts);
@@ -209,6 +223,7 @@ class Run {
   const dsl::checked::Case& test_;
   const dsl::Source& source_;
   const CaseWorld& world_;
+  bool pinned_ = false;   ///< a step changed what is made of other facts
   CaseResult result_;
 };
 

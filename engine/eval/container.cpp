@@ -36,6 +36,7 @@ Found find(Machine& machine, BoundClauses bound) {
     out.record = value.record;
     out.section = section_of(machine, *out.record);
     const Place& place = out.record->fact.place;
+    // What takes several lines is a container, and so is a line of a companion.
     out.in_list = i + 1 == bound.size() && !(out.section.empty() && place.end_line > place.line);
     if (out.in_list) out.list = container_of(machine, bound[i]->value);
     return out;

@@ -41,15 +41,19 @@ std::string interval_text(const Value& value) {
   return fmt::format("{} 至 {}", format_exact(exact.lo, kNumberOne, 0), format_exact(exact.hi, kNumberOne, 0));
 }
 
-std::vector<std::uint32_t> lines_of(Machine& machine, std::uint32_t node) {
+Whereabouts whereabouts_of(Machine& machine, std::uint32_t node) {
   Explainer explainer(machine);
   explainer.facts(node);
-  std::vector<std::uint32_t> lines;
+  Whereabouts out;
+  const auto add = [](auto& known, auto place) {
+    if (std::find(known.begin(), known.end(), place) == known.end()) known.push_back(std::move(place));
+  };
   for (const Witness& witness : explainer.witnesses()) {
-    const std::uint32_t line = witness.fact->place.line;
-    if (line != 0 && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+    const Place& place = witness.fact->place;
+    if (place.line != 0) add(out.lines, place.line);
+    if (place.source != 0) add(out.elsewhere, companion_place(machine.facts(), place).words);
   }
-  return lines;
+  return out;
 }
 
 std::string lacks_text(Machine& machine, std::uint32_t node) {
@@ -60,9 +64,19 @@ std::string lacks_text(Machine& machine, std::uint32_t node) {
     const Missing missing = make_missing(machine, lack);
     out += (out.empty() ? "" : "；") + (missing.what.empty() ? missing.reason : missing.what + "：" + missing.reason);
     if (missing.place.line != 0) out += fmt::format("（第 {} 行）", missing.place.line);
+    if (!missing.companion.kind.empty()) out += "（" + missing.companion.words + "）";
   }
   return out;
 }
+
+namespace {
+
+void place(Description& out, Whereabouts where) {
+  out.lines = std::move(where.lines);
+  out.elsewhere = std::move(where.elsewhere);
+}
+
+}  // namespace
 
 Description describe(const Plan& plan, const Facts& facts) {
   Description out;
@@ -77,7 +91,7 @@ Description describe(const Plan& plan, const Facts& facts) {
   const std::uint32_t node = plan.code->rules.front().requirement;
   if (plan.code->nodes[node].list) {
     out.text = list_lines(machine, node);
-    out.lines = lines_of(machine, node);
+    place(out, whereabouts_of(machine, node));
     out.reason = lacks_text(machine, node);
     return out;
   }
@@ -85,7 +99,7 @@ Description describe(const Plan& plan, const Facts& facts) {
   out.text = message_text(machine, value);
   if (value.present() && value.kind == Kind::boolean && value.by_rounding) out.text += "（仅在四舍五入范围内）";
   out.interval = interval_text(value);
-  out.lines = lines_of(machine, node);
+  place(out, whereabouts_of(machine, node));
   out.missing = !value.present();
   if (out.missing) out.reason = lacks_text(machine, node);
   return out;

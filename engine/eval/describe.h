@@ -14,6 +14,7 @@ struct Description {
   std::string interval;               ///< of a figure that is not exact: 12.335 至 12.345万元
   std::string reason;                 ///< of a missing value: what it lacks
   std::vector<std::uint32_t> lines;   ///< of the facts it comes from
+  std::vector<std::string> elsewhere; ///< where those of companions stand: 采购清单第3行
   bool missing = false;
 };
 

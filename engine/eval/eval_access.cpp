@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "dsl/check/checked.h"
 #include "engine/eval/machine.h"
 
@@ -22,6 +24,13 @@ Value as_absent_as(const Value& from, Kind kind) {
   value.zero_if_blank = from.zero_if_blank && kind == Kind::amount;
   value.origin = from.origin;
   return value;
+}
+
+/// Whether all of a list with gaps is at hand that has this first key.
+bool lacks_nothing_of(const List& list, const Value& key) {
+  if (list.lacks == nullptr || key.kind != Kind::text) return false;
+  const std::string_view* end = list.lacks->known + list.lacks->count;
+  return std::find(list.lacks->known, end, key.text->folded) != end;
 }
 
 }  // namespace
@@ -203,9 +212,10 @@ Value Machine::lookup(const PlanNode& node) {
     return record;
   }
   const Extent extent = extent_of(list);
+  const bool settled = extent.complete() || (key_count > 0 && lacks_nothing_of(*list.list, *keys[0]));
   Value none = missing(Kind::record, extent.cause);
-  none.state = extent.complete() ? State::absent : State::unread;
-  if (extent.complete()) {
+  none.state = settled ? State::absent : State::unread;
+  if (settled) {
     std::string sought;
     for (std::size_t i = 0; i < key_count; ++i) {
       if (keys[i]->kind == Kind::text) sought += (sought.empty() ? "" : " ") + std::string(keys[i]->text->raw);

@@ -45,16 +45,26 @@ std::vector<Finding> by_line(std::vector<Finding> findings) {
   return sorted;
 }
 
+/// The companions of a rule that are not at hand: 上年公开、采购清单（“…”里没有本单位的行）
+std::string lacking_companions(const PlanRule& rule, const Facts& facts) {
+  std::string lacking;
+  for (const std::string& kind : rule.companions) {
+    const auto given = std::find_if(facts.companions.begin(), facts.companions.end(), [&](const CompanionAtHand& item) { return item.kind == kind; });
+    if (given != facts.companions.end() && given->lacking.empty()) continue;
+    lacking += (lacking.empty() ? "" : "、") + kind;
+    if (given != facts.companions.end()) lacking += "（" + given->lacking + "）";
+  }
+  return lacking;
+}
+
 }  // namespace
 
 std::string why_not_run(const PlanRule& rule, const Facts& facts, const EvaluateOptions& options) {
   if (!rule.not_run.empty()) return rule.not_run;
   if (rule.off && options.only.empty()) return rule.off->empty() ? "已停用" : "已停用：" + *rule.off;
-  std::string lacking;
-  for (const std::string& kind : rule.companions) {
-    if (!options.companions.contains(kind)) lacking += (lacking.empty() ? "" : "、") + kind;
+  if (!rule.companions.empty()) {
+    if (std::string lacking = lacking_companions(rule, facts); !lacking.empty()) return "需要资料：" + lacking;
   }
-  if (!lacking.empty()) return "需要资料：" + lacking;
   return out_of_time(rule, facts);
 }
 

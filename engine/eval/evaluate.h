@@ -24,7 +24,6 @@ struct EvaluateOptions {
   std::set<std::string> only;         ///< rule ids; empty: all that are not 停用
   bool collect_passed = false;
   bool collect_working = false;       ///< Finding::working
-  std::set<std::string> companions;   ///< kinds at hand
   HookPort* hooks = nullptr;          ///< functions from scripts; null: rules that call one find it missing
   std::uint64_t budget = 50'000'000;  ///< steps of one rule; beyond, the rule is 无法判定
 };

@@ -80,12 +80,26 @@ std::string state_text(State state) {
   return {};
 }
 
+/// 上年公开: where a part of a table stands in a companion, which has the same tables.
+std::string companion_of_table(const Machine& machine, const Fact& fact, std::string_view mark) {
+  const std::vector<FactSource>& sources = machine.facts().sources;
+  if (fact.place.source == 0 || fact.table == nullptr || fact.place.source > sources.size()) return {};
+  return sources[fact.place.source - 1U].kind + std::string(mark);
+}
+
+std::string own_name(const Machine& machine, const Fact* fact);
+
 }  // namespace
 
 std::string name_of(const Machine& machine, const Origin* origin) {
   if (const Reason* reason = as_reason(origin)) return std::string(reason->what);
   const Fact* fact = as_fact(origin);
-  if (fact == nullptr) return {};
+  return fact == nullptr ? std::string{} : companion_of_table(machine, *fact, ".") + own_name(machine, fact);
+}
+
+namespace {
+
+std::string own_name(const Machine& machine, const Fact* fact) {
   if (is_cell(*fact)) return table_id(machine, *fact->table) + "." + trimmed(fact->row->name.raw) + "." + column_id(machine, *fact);
   if (is_field(*fact)) {
     const std::string record = trimmed(fact->record->fact.text);
@@ -99,13 +113,15 @@ std::string name_of(const Machine& machine, const Origin* origin) {
   return trimmed(fact->text);
 }
 
+}  // namespace
+
 std::string label_of(const Machine& machine, const Fact& fact) {
   constexpr std::size_t kLongest = 20;
   if (is_cell(fact)) {
-    const std::string row = trimmed(fact.row->name.raw);
+    const std::string row = companion_of_table(machine, fact, "·") + trimmed(fact.row->name.raw);
     const std::string column = column_id(machine, fact);
     const bool one_column = fact.table->amount_columns != 0 && (fact.table->amount_columns & (fact.table->amount_columns - 1)) == 0;
-    return one_column || column == row || column == "合计" ? row : row + "·" + column;
+    return one_column || column == trimmed(fact.row->name.raw) || column == "合计" ? row : row + "·" + column;
   }
   if (is_field(fact)) {
     const std::string record = trimmed(fact.record->fact.text);
@@ -153,7 +169,12 @@ Evidence make_evidence(const Machine& machine, const Witness& witness, const Doc
   Evidence out;
   out.place = fact.place;
   if (out.place.end_line < out.place.line) out.place.end_line = out.place.line;
-  if (fact.place.length != 0) out.column = document.column_at(fact.place.offset);
+  out.companion = companion_place(machine.facts(), fact.place);
+  if (!out.companion.kind.empty()) {
+    out.place.end_line = 0;
+  } else if (fact.place.length != 0) {
+    out.column = document.column_at(fact.place.offset);
+  }
   if (fact.table != nullptr) out.table = table_id(machine, *fact.table);
   if (fact.row != nullptr) out.row = trimmed(fact.row->name.raw);
   if (is_cell(fact)) out.cell = column_id(machine, fact);
@@ -186,6 +207,7 @@ Missing make_missing(const Machine& machine, const Lack& lack) {
   if (const Fact* fact = as_fact(lack.origin)) {
     out.place = fact->place;
     out.reason = std::string(fact->reason);
+    out.companion = companion_place(machine.facts(), fact->place);
   }
   if (out.reason.empty()) out.reason = state_text(lack.state);
   return out;

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "engine/eval/companion_place.h"
 #include "engine/eval/explain.h"
 #include "engine/eval/finding.h"
 #include "engine/read/document.h"

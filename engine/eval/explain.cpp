@@ -11,7 +11,7 @@ namespace {
 bool is_same(const Witness& a, const Fact* fact) {
   if (a.fact == fact) return true;
   return a.fact->place.length != 0 && a.fact->place.offset == fact->place.offset && a.fact->place.length == fact->place.length &&
-         a.fact->place.line == fact->place.line && a.fact->place.page == fact->place.page;
+         a.fact->place.line == fact->place.line && a.fact->place.page == fact->place.page && a.fact->place.source == fact->place.source;
 }
 
 /// How well a condition fits, in thousandths: parts of an 且 add up, texts that are nearly equal nearly count.
@@ -90,7 +90,7 @@ bool find_nearest(Machine& machine, const PlanNode& quantifier, Value& nearest, 
 void Explainer::witness(const Origin* origin, const Value& value) {
   const Fact* fact = as_fact(origin);
   if (fact == nullptr || witnesses_.size() >= most_) return;
-  if (fact->place.line == 0) return;  // not of this document: a catalogue, a companion without lines
+  if (!fact->place.known()) return;  // neither of this document nor of a companion: a catalogue
   if (std::any_of(witnesses_.begin(), witnesses_.end(), [&](const Witness& known) { return is_same(known, fact); })) return;
   witnesses_.push_back({fact, value, 0});
 }
@@ -98,8 +98,8 @@ void Explainer::witness(const Origin* origin, const Value& value) {
 void Explainer::container(std::uint32_t list, std::uint32_t tried) {
   const Fact* fact = container_of(machine_, list);
   if (fact == nullptr || witnesses_.size() >= most_) return;
-  if (fact->place.line == 0) fact = spanning(*fact, list);
-  if (fact->place.line == 0) return;
+  if (!fact->place.known()) fact = spanning(*fact, list);
+  if (!fact->place.known()) return;
   Value value;
   value.kind = Kind::list;
   value.state = State::absent;

@@ -12,6 +12,15 @@ namespace gouji {
 
 enum class Outcome : std::uint8_t { pass, pass_by_rounding, fail, not_applicable, undetermined };
 
+/// Where something stands in a companion: it has no line in the document.
+struct CompanionPlace {
+  std::string kind;            ///< 采购清单; empty: it does not stand in one
+  std::string file;
+  std::uint32_t line = 0;      ///< there
+  std::uint32_t column = 0;    ///< characters from 1; 0: whole line
+  std::string words;           ///< 采购清单第3行
+};
+
 /// One thing that decided an outcome. Texts are owned, so that findings outlive the document.
 struct Evidence {
   Place place;
@@ -21,6 +30,7 @@ struct Evidence {
   std::string type;            ///< amount ratio number text date …
   std::string value;           ///< amounts in yuan "29600.00", ratios in percent, else as text
   bool absent = false;
+  CompanionPlace companion{};    ///< then the line of `place` is 0
 };
 
 /// A fact that was needed and not there (无法判定).
@@ -28,6 +38,7 @@ struct Missing {
   Place place;
   std::string what;            ///< 项目支出表, 三公经费表.公务接待费.合计
   std::string reason;
+  CompanionPlace companion{};
 };
 
 struct RuleRef {
@@ -38,7 +49,8 @@ struct RuleRef {
 struct Finding {
   std::uint32_t rule = 0;      ///< index into the plan's rules
   Outcome outcome = Outcome::fail;
-  std::uint32_t line = 0;      ///< where to look first
+  std::uint32_t line = 0;      ///< where to look first; 0: nothing of it stands in the document
+  CompanionPlace companion{};    ///< then where to look first is there
   std::string message;
   std::string advice;
   std::string group;           ///< the container: a table, target, section
@@ -80,6 +92,7 @@ struct Passed {
   std::uint32_t line = 0;
   std::string what;            ///< the standard sentence: 合计 701.48 = 701.48
   bool by_rounding = false;
+  CompanionPlace companion{};    ///< where it stands, if not in the document (line 0)
 };
 
 struct Verdict {

@@ -13,15 +13,15 @@ namespace {
 constexpr std::size_t kMostEvidence = 40;
 
 bool same_evidence(const Evidence& a, const Evidence& b) {
-  return a.place.line == b.place.line && a.place.offset == b.place.offset && a.place.page == b.place.page && a.table == b.table && a.row == b.row &&
-         a.cell == b.cell && a.text == b.text;
+  return a.place.line == b.place.line && a.place.offset == b.place.offset && a.place.page == b.place.page && a.place.source == b.place.source &&
+         a.companion.line == b.companion.line && a.table == b.table && a.row == b.row && a.cell == b.cell && a.text == b.text;
 }
 
 }  // namespace
 
 std::string cause_of(const std::vector<Missing>& missing) {
   std::string out;
-  for (const Missing& one : missing) out += fmt::format("{}\n{}\n{}\n", one.what, one.reason, one.place.line);
+  for (const Missing& one : missing) out += fmt::format("{}\n{}\n{}\n{}\n", one.what, one.reason, one.place.line, one.companion.words);
   return out;
 }
 

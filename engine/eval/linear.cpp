@@ -65,7 +65,8 @@ bool same_figure(const Origin* a, const Origin* b) {
   const Fact* left = as_fact(a);
   const Fact* right = as_fact(b);
   return left != nullptr && right != nullptr && left->place.length != 0 && left->place.offset == right->place.offset &&
-         left->place.length == right->place.length && left->place.page == right->place.page && left->place.line == right->place.line;
+         left->place.length == right->place.length && left->place.page == right->place.page && left->place.source == right->place.source &&
+         left->place.line == right->place.line;
 }
 
 class LinearForm {

@@ -111,9 +111,10 @@ void RuleRun::hold(bool by_rounding) {
     explainer_.clear();
     explainer_.decide(rule_.requirement);
   }
-  const std::uint32_t line = line_of(shown());
+  const Shown at = shown();
+  const std::uint32_t line = line_of(at);
   if (by_rounding) note_rounding(line);
-  if (collect_passed_) passed.push_back({index_, line, what_held(), by_rounding});
+  if (collect_passed_) passed.push_back({index_, line, what_held(), by_rounding, line == 0 ? companion_of(at) : CompanionPlace{}});
 }
 
 void RuleRun::note_rounding(std::uint32_t line) {
@@ -164,7 +165,7 @@ RuleRun::Shown RuleRun::shown() const {
   for (auto b = bound_.rbegin(); b != bound_.rend() && out.bound.fact == nullptr; ++b) {
     const Value& value = machine_.bound((*b)->loop);
     const Fact* fact = value.kind == Kind::table || value.kind == Kind::column ? nullptr : fact_of(value);
-    if (fact != nullptr && fact->place.line != 0) out.bound = {fact, value, 0};
+    if (fact != nullptr && fact->place.known()) out.bound = {fact, value, 0};
   }
   const auto is_of_bound = [&](const Witness& witness) { return belongs_to(*witness.fact, *out.bound.fact, out.bound.value); };
   const bool elsewhere = out.bound.fact != nullptr && !compares_figures() && std::none_of(witnesses.begin(), witnesses.end(), is_of_bound);
@@ -180,6 +181,13 @@ std::uint32_t RuleRun::line_of(const Shown& shown) const {
   const Witness& leading = explainer_.witnesses()[shown.leading];
   const Place& place = leading.fact->place;
   return leading.part.empty() || place.end_line <= place.line ? place.line : make_evidence(machine_, leading, document_).place.line;
+}
+
+/// The same where nothing of it stands in the document.
+CompanionPlace RuleRun::companion_of(const Shown& shown) const {
+  if (shown.bound_first) return companion_place(machine_.facts(), shown.bound.fact->place);
+  if (explainer_.witnesses().empty()) return {};
+  return companion_place(machine_.facts(), explainer_.witnesses()[shown.leading].fact->place);
 }
 
 /// The finding that this failure belongs to. Elements of one container mostly follow each other.
@@ -242,6 +250,7 @@ void RuleRun::fail() {
   }
   begin(finding);
   finding.line = line_of(facts);
+  if (finding.line == 0) finding.companion = companion_of(facts);
   finding.message = rule_.has_message ? fill(rule_.message) : broken_sentence(machine_, rule_.requirement, !rule_.forbid);
   finding.advice = fill(rule_.advice);
   if (collect_working_) finding.working.push_back(worked(machine_, rule_.requirement));
@@ -257,7 +266,7 @@ void RuleRun::undetermined(std::uint32_t node) {
     missing.push_back(make_missing(machine_, lack));
     if (missing.size() > 3) continue;
     const Missing& one = missing.back();
-    const std::string where = one.place.line == 0 ? "" : fmt::format("第 {} 行", one.place.line);
+    const std::string where = one.place.line == 0 ? one.companion.words : fmt::format("第 {} 行", one.place.line);
     text += text.empty() ? "" : "；";
     text += one.what.empty() ? one.reason : one.what + "：" + one.reason;
     if (!where.empty() && one.reason.find(where) == std::string::npos) text += "（" + where + "）";
@@ -285,6 +294,14 @@ void RuleRun::undetermined(std::vector<Missing> missing, std::string_view rest_o
   }
   for (auto bound = bound_.rbegin(); bound != bound_.rend() && finding.line == 0; ++bound) {
     if (const Fact* fact = fact_of(machine_.bound((*bound)->loop))) finding.line = fact->place.line;
+  }
+  if (finding.line == 0) {
+    for (const Missing& one : missing) {
+      if (finding.companion.kind.empty()) finding.companion = one.companion;
+    }
+    for (auto bound = bound_.rbegin(); bound != bound_.rend() && finding.companion.kind.empty(); ++bound) {
+      if (const Fact* fact = fact_of(machine_.bound((*bound)->loop))) finding.companion = companion_place(machine_.facts(), fact->place);
+    }
   }
   if (finding.group.empty() && !missing.empty()) finding.group = missing.front().what;
   finding.missing = std::move(missing);

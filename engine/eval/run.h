@@ -53,6 +53,7 @@ class RuleRun {
   bool compares_figures() const;
   Shown shown() const;
   std::uint32_t line_of(const Shown& shown) const;
+  CompanionPlace companion_of(const Shown& shown) const;
   std::string fill(const std::vector<PlanTemplatePart>& parts);
   void note_rounding(std::uint32_t line);
 

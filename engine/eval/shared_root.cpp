@@ -20,10 +20,14 @@ const Evidence* shared(const Finding& wide, const Finding& narrow) {
   for (const Evidence& a : wide.evidence) {
     if (!is_figure(a)) continue;
     for (const Evidence& b : narrow.evidence) {
-      if (is_figure(b) && a.place.offset == b.place.offset) return &a;
+      if (is_figure(b) && a.place.offset == b.place.offset && a.place.source == b.place.source) return &a;
     }
   }
   return nullptr;
+}
+
+std::string line_words(const Evidence& evidence) {
+  return evidence.companion.kind.empty() ? fmt::format("第 {} 行", evidence.place.line) : evidence.companion.words;
 }
 
 }  // namespace
@@ -48,7 +52,7 @@ void name_shared_roots(std::vector<Finding>& findings, const Plan& plan) {
       fewest = counts[j];
     }
     if (root != nullptr) {
-      findings[i].message += fmt::format("（第 {} 行的 {} 同时不符合“{}”）", figure->place.line, figure->text, plan.rules[root->rule].id);
+      findings[i].message += fmt::format("（{}的 {} 同时不符合“{}”）", line_words(*figure), figure->text, plan.rules[root->rule].id);
     }
   }
 }

@@ -50,7 +50,9 @@ class Worker {
     out.value = message_text(machine_, value);
     if (value.kind == Kind::boolean && value.present() && value.by_rounding) out.value += "（仅在四舍五入范围内）";
     out.interval = interval_text(value);
-    out.lines = lines_of(machine_, index);
+    Whereabouts where = whereabouts_of(machine_, index);
+    out.lines = std::move(where.lines);
+    out.elsewhere = std::move(where.elsewhere);
     return out;
   }
 

@@ -16,6 +16,14 @@ const CatalogueVersion* Catalogue::version(const DocumentNumber& number) const {
   return nullptr;
 }
 
+const CatalogueLack* Catalogue::lack_of(const CatalogueVersion& version, std::string_view department) {
+  const auto holds = [&](const CatalogueLack& lack) {
+    return lack.departments.empty() || std::find(lack.departments.begin(), lack.departments.end(), department) != lack.departments.end();
+  };
+  const auto found = std::find_if(version.gaps.begin(), version.gaps.end(), holds);
+  return found == version.gaps.end() ? nullptr : &*found;
+}
+
 Catalogue::InForce Catalogue::in_force(const Date& day) const {
   InForce answer;
   std::string candidates;
@@ -47,41 +55,56 @@ Catalogue::InForce Catalogue::in_force(const Date& day) const {
 
 namespace {
 
-/// Headings whose patterns fit a name and which the version prints, each once.
-std::vector<std::string_view> fitting(const Catalogue& catalogue, const CatalogueVersion& version, const std::string& folded_name) {
+bool prints(const CatalogueVersion& version, std::string_view heading) {
+  const std::string folded = fold(heading);
+  return std::any_of(version.items.begin(), version.items.end(), [&](const CatalogueItem& item) { return item.department.folded == folded; });
+}
+
+/// Headings whose patterns fit a name at the time of a version, each once.
+std::vector<std::string_view> fitting(const Catalogue& catalogue, const CatalogueVersion& version, std::string_view name) {
   std::vector<std::string_view> found;
-  if (folded_name.empty()) return found;
-  const auto printed = [&](std::string_view heading) {
-    const std::string folded = fold(heading);
-    return std::any_of(version.items.begin(), version.items.end(), [&](const CatalogueItem& item) { return item.department.folded == folded; });
-  };
+  const std::string folded = fold(name);
+  if (folded.empty()) return found;
   for (const CatalogueHeading& heading : catalogue.headings) {
     if (version.effective && (version.effective->first < heading.from || version.effective->last > heading.until)) continue;
-    const bool fits = std::any_of(heading.names.begin(), heading.names.end(), [&](std::string_view pattern) { return like(folded_name, pattern); });
-    if (fits && std::find(found.begin(), found.end(), heading.heading) == found.end() && printed(heading.heading)) found.push_back(heading.heading);
+    const bool fits = std::any_of(heading.names.begin(), heading.names.end(), [&](std::string_view pattern) { return like(folded, pattern); });
+    if (fits && std::find(found.begin(), found.end(), heading.heading) == found.end()) found.push_back(heading.heading);
   }
   return found;
+}
+
+/// A heading that is not among those printed.
+Catalogue::Heading unprinted(const CatalogueVersion& version, std::string_view heading) {
+  if (const CatalogueLack* lack = Catalogue::lack_of(version, fold(heading))) {
+    return {{}, fmt::format("{}收录的印本不全：{}", version.number.printed, lack->what), {}};
+  }
+  return {{}, fmt::format("{}没有部门标题“{}”", version.number.printed, heading), heading};
 }
 
 }  // namespace
 
 Catalogue::Heading Catalogue::heading_of(const CatalogueVersion& version, std::string_view unit, std::string_view department,
                                          std::string_view chosen) const {
-  if (!version.held) return {{}, fmt::format("{}的目录资料未收录", version.number.printed)};
+  if (!version.held) return {{}, fmt::format("{}的目录资料未收录", version.number.printed), {}};
   if (!chosen.empty()) {
     const std::string folded = fold(chosen);
     for (const CatalogueItem& item : version.items) {
-      if (item.department.folded == folded) return {item.department.raw, {}};
+      if (item.department.folded == folded) return {item.department.raw, {}, {}};
     }
-    return {{}, fmt::format("{}没有部门标题“{}”", version.number.printed, chosen)};
+    return unprinted(version, chosen);
   }
-  std::vector<std::string_view> found = fitting(*this, version, fold(unit));
-  if (found.empty()) found = fitting(*this, version, fold(department));
-  if (found.size() == 1) return {found.front(), {}};
-  if (found.empty()) {
-    return {{}, fmt::format("不知道“{}”在{}归入哪个部门标题，可用 --department 指明", unit.empty() ? department : unit, version.number.printed)};
+  std::vector<std::string_view> unheard;
+  for (const std::string_view called : {unit, department}) {
+    std::vector<std::string_view> found = fitting(*this, version, called);
+    if (unheard.empty()) unheard = found;
+    std::erase_if(found, [&](std::string_view heading) { return !prints(version, heading); });
+    if (found.size() == 1) return {found.front(), {}, {}};
+    if (!found.empty()) {
+      return {{}, fmt::format("“{}”在{}可归入多个部门标题：{}，请用 --department 指明其一", unit, version.number.printed, fmt::join(found, "、")), {}};
+    }
   }
-  return {{}, fmt::format("“{}”在{}可归入多个部门标题：{}，请用 --department 指明其一", unit, version.number.printed, fmt::join(found, "、"))};
+  if (!unheard.empty()) return unprinted(version, unheard.front());
+  return {{}, fmt::format("不知道“{}”在{}归入哪个部门标题，可用 --department 指明", unit.empty() ? department : unit, version.number.printed), {}};
 }
 
 const Catalogue* CatalogueLibrary::find(std::string_view name) const {

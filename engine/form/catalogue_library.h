@@ -22,6 +22,12 @@ struct CatalogueItem {
   std::string_view doubt;  ///< why the entry cannot be relied on; empty: it can
 };
 
+/// A part of a version that the copy at hand lacks.
+struct CatalogueLack {
+  std::string_view what;                      ///< for the user
+  std::vector<std::string_view> departments;  ///< whose entries it may hold, folded; empty: anybody's
+};
+
 /// A version of a list, known at least by its number.
 struct CatalogueVersion {
   DocumentNumber number;
@@ -33,7 +39,7 @@ struct CatalogueVersion {
   std::string_view source;             ///< from which disclosure it was taken
   bool held = false;                   ///< its entries are at hand
   bool complete = true;                ///< all of them
-  std::vector<std::string_view> gaps;  ///< what is not at hand, for the user
+  std::vector<CatalogueLack> gaps;     ///< what is not at hand
   std::vector<CatalogueItem> items;    ///< in the order printed
 };
 
@@ -52,6 +58,9 @@ struct Catalogue {
   std::vector<CatalogueVersion> versions;  ///< in the order of the file
   std::vector<CatalogueHeading> headings;
 
+  /// Whether a lack of the version may hold entries of a department (folded); one that it does not print may be anywhere in it.
+  static const CatalogueLack* lack_of(const CatalogueVersion& version, std::string_view department);
+
   /// The version with this number, or the one that a notice with this number forwards; null where the library has none.
   const CatalogueVersion* version(const DocumentNumber& number) const;
 
@@ -63,10 +72,11 @@ struct Catalogue {
   InForce in_force(const Date& day) const;
 
   /// The heading of a version that a unit belongs to: by the unit's name, else by that of its department. Empty with a reason
-  /// where none or several fit. `chosen` is what the user said (--department), and is taken where the version prints it.
+  /// where none or several fit, and where the version does not print it. `chosen` is what the user said (--department).
   struct Heading {
     std::string_view heading;
     std::string reason;
+    std::string_view not_printed;   ///< the heading that it would be, which the version, read whole, does not print
   };
   Heading heading_of(const CatalogueVersion& version, std::string_view unit, std::string_view department, std::string_view chosen) const;
 };

@@ -91,12 +91,23 @@ class CatalogueLoader {
     version.forwarded_by = numbers_of(node["forwarded_by"]);
     version.source = arena_.copy(node["source"].text());
     version.complete = node["complete"].flag(true);
-    for (const std::string& gap : node["gaps"].texts()) version.gaps.push_back(arena_.copy(gap));
+    for (const FormNode& gap : node["gaps"].items()) version.gaps.push_back(lack_of(gap));
+    if (!version.complete && version.gaps.empty()) version.gaps.push_back({"收录的印本不全", {}});
     if (node["file"].present()) load_items(version, node["file"], folder);
     for (const FormNode& doubt : node["doubtful"].items()) load_doubt(version, doubt);
     node.no_other_keys();
     if (catalogue.version(version.number) != nullptr) node.problem(fmt::format("{}列了两次，请只留一处", version.number.printed));
     catalogue.versions.push_back(std::move(version));
+  }
+
+  /// What is missing, or {what: …, departments: […]}.
+  CatalogueLack lack_of(const FormNode& node) {
+    if (!node.is_mapping()) return {arena_.copy(node.text()), {}};
+    CatalogueLack lack;
+    lack.what = arena_.copy(node.need("what").text());
+    for (const std::string& department : node.need("departments").texts()) lack.departments.push_back(arena_.copy(fold(department)));
+    node.no_other_keys();
+    return lack;
   }
 
   void load_items(CatalogueVersion& version, const FormNode& node, const std::filesystem::path& folder) {

@@ -22,9 +22,9 @@ std::string_view quoted(std::string_view text, std::size_t& at, Arena& arena) {
   return arena.copy(value);
 }
 
-std::string_view plain(std::string_view text, std::size_t& at) {
+std::string_view plain(std::string_view text, std::size_t& at, char separator) {
   std::size_t end = at;
-  while (end < text.size() && text[end] != ',' && text[end] != '\r' && text[end] != '\n') ++end;
+  while (end < text.size() && text[end] != separator && text[end] != '\r' && text[end] != '\n') ++end;
   const std::string_view value = text.substr(at, end - at);
   at = end;
   return value;
@@ -32,7 +32,7 @@ std::string_view plain(std::string_view text, std::size_t& at) {
 
 }  // namespace
 
-std::vector<CsvRow> read_csv(std::string_view text, Arena& arena) {
+std::vector<CsvRow> read_csv(std::string_view text, Arena& arena, char separator) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
   std::vector<CsvRow> rows;
@@ -43,13 +43,13 @@ std::vector<CsvRow> read_csv(std::string_view text, Arena& arena) {
     const std::size_t begin = at;
     for (;;) {
       const bool in_quotes = at < text.size() && text[at] == '"';
-      std::string_view value = in_quotes ? quoted(text, at, arena) : plain(text, at);
-      // What follows a closing quote before the comma is not dropped.
-      if (in_quotes && at < text.size() && text[at] != ',' && text[at] != '\r' && text[at] != '\n') {
-        value = arena.copy(std::string(value) + std::string(plain(text, at)));
+      std::string_view value = in_quotes ? quoted(text, at, arena) : plain(text, at, separator);
+      // What follows a closing quote before the separator is not dropped.
+      if (in_quotes && at < text.size() && text[at] != separator && text[at] != '\r' && text[at] != '\n') {
+        value = arena.copy(std::string(value) + std::string(plain(text, at, separator)));
       }
       row.fields.push_back(value);
-      if (at >= text.size() || text[at] != ',') break;
+      if (at >= text.size() || text[at] != separator) break;
       ++at;
     }
     while (at < text.size() && text[at] == '\r') ++at;

@@ -12,8 +12,8 @@ struct CsvRow {
   std::vector<std::string_view> fields;  ///< views into the text, or into the arena where quotes were undone
 };
 
-/// Reads comma-separated text: fields in double quotes may hold commas, line ends and doubled quotes; a byte-order mark and blank
-/// lines are skipped. Every text is read; an unclosed quote ends with the text.
-std::vector<CsvRow> read_csv(std::string_view text, Arena& arena);
+/// Reads text whose fields are separated by commas (or another ASCII character): fields in double quotes may hold separators, line
+/// ends and doubled quotes; a byte-order mark and blank lines are skipped. Every text is read; an unclosed quote ends with the text.
+std::vector<CsvRow> read_csv(std::string_view text, Arena& arena, char separator = ',');
 
 }  // namespace gouji

@@ -211,21 +211,29 @@ void FormNode::no_other_keys() const {
 }
 
 FormNode FormNode::open(const std::string& path, std::vector<FormProblem>& problems) {
-  auto root = std::make_shared<Impl>();
-  root->file = std::make_shared<OpenFile>();
-  root->file->path = path;
-  root->file->problems = &problems;
   std::error_code ignored;
   std::ifstream stream(path, std::ios::binary);
   if (!stream || std::filesystem::is_directory(path, ignored)) {
     problems.push_back({path, 0, "打不开这个文件：请核对文件名，并确认它不是文件夹、有权读取"});
-    return FormNode(root);
+    auto nothing = std::make_shared<Impl>();
+    nothing->file = std::make_shared<OpenFile>();
+    nothing->file->path = path;
+    nothing->file->problems = &problems;
+    return FormNode(nothing);
   }
   std::ostringstream text;
   text << stream.rdbuf();
-  auto tree = YamlTree::parse(text.str());
+  return parse(text.str(), path, problems);
+}
+
+FormNode FormNode::parse(const std::string& text, const std::string& name, std::vector<FormProblem>& problems) {
+  auto root = std::make_shared<Impl>();
+  root->file = std::make_shared<OpenFile>();
+  root->file->path = name;
+  root->file->problems = &problems;
+  auto tree = YamlTree::parse(text);
   if (!tree) {
-    problems.push_back({path, tree.error().line, fmt::format("不是合规的 YAML：{}；请检查缩进、引号和冒号后的空格", tree.error().message)});
+    problems.push_back({name, tree.error().line, fmt::format("不是合规的 YAML：{}；请检查缩进、引号和冒号后的空格", tree.error().message)});
     return FormNode(root);
   }
   root->file->tree = std::move(*tree);
@@ -236,7 +244,7 @@ FormNode FormNode::open(const std::string& path, std::vector<FormProblem>& probl
     root->line = node.line;
   } else {
     root->line = 1;
-    problems.push_back({path, 0, "文件里没有内容"});
+    problems.push_back({name, 0, "文件里没有内容"});
   }
   return FormNode(root);
 }

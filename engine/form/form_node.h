@@ -43,6 +43,8 @@ class FormNode {
 
   /// Opens a file; unreadable or not YAML: a problem, and a node that is not there.
   static FormNode open(const std::string& path, std::vector<FormProblem>& problems);
+  /// The same for a text at hand; `name` is what problems call it.
+  static FormNode parse(const std::string& text, const std::string& name, std::vector<FormProblem>& problems);
 
  private:
   std::shared_ptr<Impl> impl_;

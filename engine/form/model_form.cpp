@@ -10,8 +10,9 @@
 namespace gouji {
 namespace {
 
-constexpr std::array<std::string_view, 17> kRoots = {"unit",  "year",  "kind",    "reference_day", "contents", "headings",    "paragraphs", "names",
-                                                     "terms", "prose", "targets", "purchase",      "assets",   "institution", "tables",     "catalogue",   "pairs"};
+constexpr std::array<std::string_view, 18> kRoots = {"unit",  "year",  "kind",    "reference_day", "contents", "headings",    "paragraphs", "names",
+                                                     "terms", "prose", "targets", "purchase",      "assets",   "institution", "tables",     "catalogue",   "pairs",
+                                                     "printed_days"};
 
 /// Fields that are named by a parameter: {text: 项目概况}.
 constexpr std::array<std::pair<std::string_view, FieldSource>, 7> kSources = {{{"text", FieldSource::text},
@@ -162,7 +163,7 @@ void check_references(const ModelForm& model, const FormNode& node) {
       }
     }
   }
-  constexpr std::array<std::pair<RootRole, RecordRole>, 12> kNeeds = {{{RootRole::unit, RecordRole::unit},
+  constexpr std::array<std::pair<RootRole, RecordRole>, 13> kNeeds = {{{RootRole::unit, RecordRole::unit},
                                                                       {RootRole::contents, RecordRole::contents_entry},
                                                                       {RootRole::headings, RecordRole::heading},
                                                                       {RootRole::paragraphs, RecordRole::paragraph},
@@ -173,7 +174,8 @@ void check_references(const ModelForm& model, const FormNode& node) {
                                                                       {RootRole::purchase, RecordRole::purchase},
                                                                       {RootRole::assets, RecordRole::assets},
                                                                       {RootRole::institution, RecordRole::institution},
-                                                                      {RootRole::pairs, RecordRole::pair}}};
+                                                                      {RootRole::pairs, RecordRole::pair},
+                                                                      {RootRole::printed_days, RecordRole::printed_days}}};
   for (const ModelRoot& root : model.roots) {
     for (const auto& [role, record] : kNeeds) {
       if (root.role == role) need_record(record, root.name);

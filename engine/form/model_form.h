@@ -38,7 +38,7 @@ struct ModelRecord {
 };
 
 enum class RootRole : std::uint8_t {
-  unit, year, kind, reference_day, contents, headings, paragraphs, names, terms, prose, targets, purchase, assets, institution, tables, catalogue, pairs
+  unit, year, kind, reference_day, contents, headings, paragraphs, names, terms, prose, targets, purchase, assets, institution, tables, catalogue, pairs, printed_days
 };
 
 /// A name that stands by itself in rules; tables stand by themselves too and are not listed here.

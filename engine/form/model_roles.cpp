@@ -79,7 +79,8 @@ constexpr std::array kPair = {plain("project", text, "项目名称，照项目�
                               closed("means", WordRole::pairing, "怎样配成一对")};
 constexpr std::array kPurchase = {plain("statement", text, "关于购买服务的陈述"), plain("cited", document_numbers, "陈述所引的文号"),
                                   many("attachments", RecordRole::attachment, "所附的目录"),
-                                  plain("heading", text, "本单位在现行目录中的部门标题")};
+                                  plain("heading", text, "本单位在现行目录中的部门标题"),
+                                  many("entries", RecordRole::entry, "现行目录中本单位的部门标题下的条目")};
 constexpr std::array kAttachment = {plain("number", document_number, "文号"), plain("forwarded_by", document_number, "转发文号"),
                                     plain("printed", date, "印发日期"), many("entries", RecordRole::entry, "条目"),
                                     plain("heading", text, "本单位在这一目录中的部门标题")};
@@ -90,6 +91,7 @@ constexpr std::array kVersion = {plain("number", document_number, "文号"), pla
 constexpr std::array<FieldRole, 0> kNone{};
 constexpr std::array kFigures = {many("others", RecordRole::named_figure, "没有名字的各项")};
 constexpr std::array kNamedFigure = {plain("name", text, "名称"), plain("number", number, "数")};
+constexpr std::array kPrintedDays = {plain("replied", date, "封面印的批复日期"), plain("published", date, "封面印的公开日期")};
 
 struct RoleOfRecord {
   std::string_view word;
@@ -101,7 +103,7 @@ constexpr std::array<RoleOfRecord, kRecordRoles> kRoles = {
      {"prose", kProse}, {"change", kChange}, {"share_group", kShareGroup}, {"share", kShare}, {"enumeration", kEnumeration},
      {"target", kTarget}, {"funds", kFunds}, {"indicator", kIndicator}, {"pair", kPair},
      {"purchase", kPurchase}, {"attachment", kAttachment}, {"entry", kEntry}, {"version", kVersion},
-     {"assets", kNone}, {"institution", kNone}, {"figures", kFigures}, {"named_figure", kNamedFigure}}};
+     {"assets", kNone}, {"institution", kNone}, {"figures", kFigures}, {"named_figure", kNamedFigure}, {"printed_days", kPrintedDays}}};
 
 constexpr std::array<std::string_view, kWordRoles> kWords = {"", "direction", "document_kind", "name_place", "sign", "rank", "nature", "span", "pairing"};
 

@@ -12,9 +12,9 @@ enum class RecordRole : std::uint8_t {
   prose, change, share_group, share, enumeration,
   target, funds, indicator, pair,
   purchase, attachment, entry, version,
-  assets, institution, figures, named_figure
+  assets, institution, figures, named_figure, printed_days
 };
-inline constexpr std::size_t kRecordRoles = 23;
+inline constexpr std::size_t kRecordRoles = 24;
 
 /// What a field of a record is, before a form names it.
 enum class FieldHolds : std::uint8_t {
@@ -66,11 +66,12 @@ enum : std::uint8_t {
 namespace funds_field { enum : std::uint8_t { span, total, sources }; }
 namespace indicator_field { enum : std::uint8_t { level1, level2, level3, value, span, sign, number, measure, ratio, amount }; }
 namespace pair_field { enum : std::uint8_t { project, unit, rows, targets, target_name, means }; }
-namespace purchase_field { enum : std::uint8_t { statement, cited, attachments, heading }; }
+namespace purchase_field { enum : std::uint8_t { statement, cited, attachments, heading, entries }; }
 namespace attachment_field { enum : std::uint8_t { number, forwarded_by, printed, entries, heading }; }
 namespace entry_field { enum : std::uint8_t { department, code, name, parent }; }
 namespace version_field { enum : std::uint8_t { number, effective, until, repealed_by, entries }; }
 namespace figures_field { enum : std::uint8_t { others }; }
 namespace named_figure_field { enum : std::uint8_t { name, number }; }
+namespace printed_days_field { enum : std::uint8_t { replied, published }; }
 
 }  // namespace gouji

@@ -114,6 +114,8 @@ TargetForm load_targets(const FormNode& node) {
   if (!node.present()) return form;
   for (const auto& [id, child] : node.need("kinds").entries()) form.kinds.push_back({id, folded_texts(child)});
   form.announced = folded_texts(node["announced"]);
+  form.part = node["part"].integer();
+  form.section = node["section"].text();
   form.year = folded_texts(node["year"]);
   form.lead = folded_texts(node["lead"]);
   const FormNode fields = node.need("fields");

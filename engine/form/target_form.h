@@ -71,6 +71,8 @@ struct TargetIndicatorForm {
 struct TargetForm {
   std::vector<TargetKindForm> kinds;
   std::vector<std::string> announced;     ///< words by which the prose says that there are target tables
+  int part = 0;                           ///< where the tables stand; 0: anywhere
+  std::string section;
   std::vector<std::string> year;          ///< word behind the year in the line below the title: 年度
   std::vector<std::string> lead;          ///< words that may precede a label: 其中
   std::array<std::vector<std::string>, kTargetFields> fields;

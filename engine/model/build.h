@@ -112,6 +112,8 @@ Made build_prose(Build& build);
 Made build_claim(Build& build, std::string_view claim, const Place& container);   ///< id.field
 Made build_targets(Build& build, std::string_view kind);
 Made build_purchase(Build& build);
+void derive_headings(const ModelLayout& layout, Facts& facts, const ModelOptions& options);   ///< of the lists that a unit buys by
+void build_companions(Build& build);                                   ///< their roots, and Facts::sources
 Made build_figures(Build& build, RecordRole role, const std::vector<NamedFigure>& figures, const std::vector<NamedFigureForm>& forms);
 
 }  // namespace gouji

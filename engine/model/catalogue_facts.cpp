@@ -1,5 +1,6 @@
 #include "engine/model/catalogue_facts.h"
 
+#include <algorithm>
 #include <string>
 
 #include "engine/model/build.h"
@@ -41,17 +42,28 @@ Made until(const FactMaker& make, const CatalogueVersion& version) {
 Made entries(const FactMaker& make, const ModelLayout& layout, const CatalogueVersion& version) {
   if (!version.held) return make.list(nullptr, 0, Completeness::unread, {}, version.number.printed, kNotHeld);
   std::string reason;
-  for (const std::string_view gap : version.gaps) reason += (reason.empty() ? "收录的印本不全：" : "；") + std::string(gap);
+  for (const CatalogueLack& gap : version.gaps) reason += (reason.empty() ? "收录的印本不全：" : "；") + std::string(gap.what);
   const std::string_view why = make.arena().copy(reason);
   EntryMaker maker(make, layout, version.number.printed);
+  std::vector<std::string_view> whole;   // departments of which all is at hand
   Value* items = make.arena().array<Value>(version.items.size());
+  const CatalogueLack* gap = nullptr;
   for (std::size_t i = 0; i < version.items.size(); ++i) {
     const CatalogueItem& item = version.items[i];
-    items[i] = maker.entry(item.department, item.code, item.name, {}, item.doubt, why);
+    const bool again = i > 0 && version.items[i - 1].department.folded == item.department.folded;
+    if (!again) gap = Catalogue::lack_of(version, item.department.folded);
+    if (!again && gap == nullptr) whole.push_back(item.department.folded);
+    items[i] = maker.entry(item.department, item.code, item.name, {}, item.doubt, gap == nullptr ? std::string_view{} : why);
   }
   // Entries are looked up by the thousand in every document, so they are indexed once.
   const Index* by_key = make.arena().make(index_by_key({items, version.items.size()}, layout.keys(RecordRole::entry), make.arena()));
-  return make.list(items, version.items.size(), version.complete ? Completeness::complete : Completeness::partial, {}, version.number.printed, why, by_key);
+  Made made = make.list(items, version.items.size(), version.complete ? Completeness::complete : Completeness::partial, {}, version.number.printed, why, by_key);
+  if (!version.complete) {
+    auto* known = make.arena().array<std::string_view>(whole.size());
+    std::copy(whole.begin(), whole.end(), known);
+    const_cast<List*>(made.value.list)->lacks = make.arena().make(ListLacks{known, static_cast<std::uint32_t>(whole.size())});
+  }
+  return made;
 }
 
 }  // namespace

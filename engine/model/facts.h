@@ -10,6 +10,10 @@
 #include "dsl/check/schema.h"
 #include "engine/value/value.h"
 
+namespace gouji {
+class Document;
+}
+
 /// The disclosure as rules see it: everything that dsl::Schema names, with values and places. Nothing here knows what a form, a
 /// table or a field means; the indexes follow the schema. All of it lives in one Arena and is immutable once built (a 案例 works
 /// on a copy of what it changes).
@@ -17,12 +21,19 @@ namespace gouji {
 
 class Index;
 
+/// Of a list by keys that is not whole: to which first keys what is not at hand can belong.
+struct ListLacks {
+  const std::string_view* known = nullptr;    ///< first keys that occur (folded) and that nothing is lacking of
+  std::uint32_t count = 0;
+};
+
 struct List {
   const Value* items = nullptr;
   std::uint32_t count = 0;
   Completeness completeness = Completeness::complete;
   Fact fact;  ///< the container: its place from first to last line, what it is, and for partial/unread the reason
   const Index* by_key = nullptr;  ///< of records that are looked up in many documents (engine/model/index.h); null: made when needed
+  const ListLacks* lacks = nullptr;  ///< null: what is lacking can be anything
 
   std::span<const Value> values() const { return {items, count}; }
 };
@@ -83,11 +94,25 @@ struct Table {
   bool total_is_top_sum = false;
 };
 
-/// Two places that should say the same and do not, where the model keeps only one of them. Listed with what was not read.
+/// Listed with what was not read: two places that should say the same and do not, where the model keeps only one of them; what of a
+/// companion was not read.
 struct Contradiction {
   Place place;              ///< of the one that was left out
   std::string_view reason;  ///< a sentence for the user
   std::string_view text;    ///< what stands there
+};
+
+/// A file that facts were taken from beside the document: what Place::source - 1 counts.
+struct FactSource {
+  std::string kind;                     ///< 上年公开
+  std::string path;
+  const Document* document = nullptr;   ///< in which offsets count; null: facts have none
+};
+
+/// A kind of companion that rules may name.
+struct CompanionAtHand {
+  std::string kind;
+  std::string lacking;                  ///< why what was given is not of use for this document; empty: it is at hand
 };
 
 /// The facts of one document (and of its companions, reached through roots).
@@ -98,7 +123,11 @@ struct Facts {
   Date reference_day;                   ///< 基准日; `reference_day_known` false: 未读
   bool reference_day_known = false;
   std::vector<Contradiction> contradictions;
+  std::vector<const Value*> derived;         ///< what is made of other facts: derive_facts() makes it anew
+  std::vector<FactSource> sources;
+  std::vector<CompanionAtHand> companions;   ///< kinds that were given
   std::shared_ptr<Arena> arena;
+  std::vector<std::shared_ptr<Arena>> companion_arenas;
 };
 
 }  // namespace gouji

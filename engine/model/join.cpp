@@ -55,6 +55,7 @@ class Joiner {
     const std::string_view why = whole ? std::string_view{} : rows_whole_ ? kUnreadTargets : kUnreadRows;
     Made list = make_.list(items, count, completeness, place, {}, why);
     facts_.roots[root] = list.value;
+    facts_.derived.push_back(&facts_.roots[root]);
   }
 
  private:
@@ -79,7 +80,8 @@ class Joiner {
     for (const Table* table : facts_.tables) {
       const dsl::TableSchema& schema = schema_.tables[table->index];
       if (std::find(pairs_.tables.begin(), pairs_.tables.end(), schema.id) == pairs_.tables.end()) continue;
-      if (table->rows_completeness != Completeness::complete) rows_whole_ = false;
+      // Where a table is not to be found, its projects are not known either.
+      if (table->rows_completeness != Completeness::complete || table->state == TableState::absent) rows_whole_ = false;
       const int column = schema.column(schema_.symbols.find(pairs_.amount));
       for (std::uint32_t i = 0; i < table->row_count; ++i) {
         const Row& row = *table->rows[i];

@@ -11,8 +11,8 @@ namespace gouji {
 /// Where the things of a form stand in its schema: the one place that decides the order of records, fields, tables and roots. The
 /// schema is made by it and the facts are filled by it, so they agree without comparing names.
 ///
-/// Records: those of `model: records:` in order, then one per sentence of the prose. Tables: each table, behind it its halves.
-/// Roots: those of `model: roots:` in order, then the tables.
+/// Records: those of `model: records:` in order, then one per sentence of the prose, then one per kind of companion. Tables: each
+/// table, behind it its halves. Roots: those of `model: roots:` in order, then the tables, then the kinds of companion.
 class ModelLayout {
  public:
   explicit ModelLayout(const Form& form);
@@ -39,6 +39,10 @@ class ModelLayout {
   std::uint32_t half(std::size_t table, std::size_t half) const { return tables_[table] + 1 + static_cast<std::uint32_t>(half); }
   std::uint32_t table_count() const { return table_count_; }
   std::uint32_t table_root(std::size_t table) const { return static_cast<std::uint32_t>(form_->model.roots.size() + table); }
+
+  /// Record type and root of a kind of companion, by its place among the kinds.
+  std::uint32_t companion_record(std::size_t kind) const { return sentence_record(form_->prose.sentences.size() + kind); }
+  std::uint32_t companion_root(std::size_t kind) const { return table_root(form_->tables.size() + kind); }
 
  private:
   const Form* form_;

@@ -41,6 +41,17 @@ Made catalogue(const Build& build, std::string_view name) {
   return made;
 }
 
+Made printed_days(const Build& build) {
+  const Place& cover = build.in.unit.place;
+  RecordMaker record(build.make, build.layout, RecordRole::printed_days, cover, {});
+  const auto put = [&](std::uint8_t field, const ReadText& printed) {
+    record.put(field, printed.read ? build.make.date(parse_date(printed.text), printed.text, printed.place) : build.make.none(Kind::date, State::absent, cover));
+  };
+  put(printed_days_field::replied, build.in.reply_day);
+  put(printed_days_field::published, build.in.publication_day);
+  return build.make.record(&record.record());
+}
+
 Made root(Build& build, const ModelRoot& root, const Made& day) {
   switch (root.role) {
     case RootRole::unit: return build_unit(build);
@@ -59,6 +70,7 @@ Made root(Build& build, const ModelRoot& root, const Made& day) {
     case RootRole::institution: return build_figures(build, RecordRole::institution, build.in.institution, build.layout.form().prose.institution);
     case RootRole::tables: return build_coded_tables(build);
     case RootRole::catalogue: return catalogue(build, root.parameter);
+    case RootRole::printed_days: return printed_days(build);
     case RootRole::pairs: break;  // made of tables and targets, once they are there
   }
   return {};
@@ -97,8 +109,15 @@ Facts make_facts(const Form& form, const dsl::Schema& schema, const Disclosure& 
     value.table = table;
     value.origin = &table->fact;
   }
-  join_targets(form, facts);
+  derive_facts(form, facts, options);
+  build_companions(build);
   return facts;
+}
+
+void derive_facts(const Form& form, Facts& facts, const ModelOptions& options) {
+  facts.derived.clear();
+  join_targets(form, facts);
+  derive_headings(ModelLayout(form), facts, options);
 }
 
 }  // namespace gouji

@@ -1,7 +1,6 @@
 #include <string>
 
 #include "engine/model/build.h"
-#include "engine/model/catalogue_facts.h"
 #include "engine/model/entry_facts.h"
 
 /// What a document says about the purchase of services, and the lists it attaches.
@@ -23,46 +22,6 @@ Stated stated_in(const Build& build) {
     return section.whole ? Stated{State::absent, place, {}} : Stated{State::unread, place, "说明购买服务的一节没有读全"};
   }
   return {};
-}
-
-/// The heading of a list under which this unit looks.
-Made heading_in(const Build& build, const Catalogue& catalogue, const CatalogueVersion& version, const Place& place) {
-  std::string_view department;
-  for (const Target& target : build.in.targets) {
-    if (target.dept.read) department = target.dept.text;
-  }
-  const Catalogue::Heading heading = catalogue.heading_of(version, build.in.unit.text, department, build.options.department);
-  if (heading.heading.empty()) return build.make.none(Kind::text, State::unread, place, build.make.arena().copy(heading.reason));
-  return build.make.text(heading.heading, place);
-}
-
-/// The first list of the library that the form offers to rules.
-const Catalogue* offered_catalogue(const Build& build) {
-  if (build.options.catalogues == nullptr) return nullptr;
-  for (const ModelRoot& root : build.layout.form().model.roots) {
-    if (root.role == RootRole::catalogue) return build.options.catalogues->library().find(root.parameter);
-  }
-  return nullptr;
-}
-
-constexpr std::string_view kNoLibrary = "没有安装目录资料";
-
-Made heading_in_force(const Build& build, const Place& place) {
-  const Catalogue* catalogue = offered_catalogue(build);
-  if (catalogue == nullptr) return build.make.none(Kind::text, State::unread, place, kNoLibrary);
-  if (!build.out.reference_day_known) return build.make.none(Kind::text, State::unread, place, "不知道基准日");
-  const Catalogue::InForce in_force = catalogue->in_force(build.out.reference_day);
-  if (in_force.version == nullptr) return build.make.none(Kind::text, State::unread, place, build.make.arena().copy(in_force.reason));
-  return heading_in(build, *catalogue, *in_force.version, place);
-}
-
-Made heading_of_attachment(const Build& build, std::string_view number, const Place& place) {
-  const Catalogue* catalogue = offered_catalogue(build);
-  if (catalogue == nullptr) return build.make.none(Kind::text, State::unread, place, kNoLibrary);
-  const auto parsed = parse_document_number(number, build.make.arena());
-  const CatalogueVersion* version = parsed ? catalogue->version(*parsed) : nullptr;
-  if (version == nullptr) return build.make.none(Kind::text, State::unread, place, "目录资料未收录");
-  return heading_in(build, *catalogue, *version, place);
 }
 
 std::string gap_text(const CatalogueGap& gap) { return "第 " + std::to_string(gap.after_line) + " 行后：" + std::string(gap.what); }
@@ -109,7 +68,6 @@ Value attachment(const Build& build, const ReadCatalogue& read) {
   record.put(attachment_field::forwarded_by, make.document_number(read.forwarded_by, at));
   record.put(attachment_field::printed, make.date(parse_date(read.printed), read.printed, at));
   if (record.wants(attachment_field::entries)) record.put(attachment_field::entries, entries_of(build, read, place));
-  if (record.wants(attachment_field::heading)) record.put(attachment_field::heading, heading_of_attachment(build, read.number, place));
   record.record().identity = read.number;
   return record.value();
 }
@@ -136,7 +94,6 @@ Made build_purchase(Build& build) {
     for (std::size_t i = 0; i < catalogues.size(); ++i) items[i] = attachment(build, catalogues[i]);
     record.put(purchase_field::attachments, make.list(items, catalogues.size(), Completeness::complete, stated.place, {}));
   }
-  if (record.wants(purchase_field::heading)) record.put(purchase_field::heading, heading_in_force(build, stated.place));
   return make.record(&record.record());
 }
 

@@ -13,7 +13,8 @@ using dsl::TypeKind;
 /// Makes the schema of a form in the order of its layout.
 class SchemaMaker {
  public:
-  SchemaMaker(const Form& form, dsl::Schema& schema) : form_(form), layout_(form), schema_(schema) {}
+  SchemaMaker(const Form& form, const std::vector<CompanionForm>& companions, dsl::Schema& schema)
+      : form_(form), companions_(companions), layout_(form), schema_(schema) {}
 
   void make() {
     schema_.form = form_.name;
@@ -28,6 +29,7 @@ class SchemaMaker {
     for (std::size_t i = 0; i < form_.tables.size(); ++i) {
       schema_.roots.push_back({symbol(form_.tables[i].id), Type::table_of(dsl::TableSet{1} << layout_.table(i)), form_.tables[i].titles.empty() ? "" : form_.tables[i].titles.front(), {}});
     }
+    make_companions();
   }
 
  private:
@@ -251,6 +253,37 @@ class SchemaMaker {
       case RootRole::tables: return Type::list_of(Type::table_of(coded_tables(form_, layout_)));
       case RootRole::catalogue: return list(RecordRole::version);
       case RootRole::pairs: return list(RecordRole::pair);
+      case RootRole::printed_days: return record_type(RecordRole::printed_days);
+    }
+    return {};
+  }
+
+  // ---- companions ----
+
+  void make_companions() {
+    const std::size_t own = schema_.roots.size();
+    for (std::size_t k = 0; k < companions_.size(); ++k) {
+      const CompanionForm& form = companions_[k];
+      dsl::RecordSchema record;
+      record.name = form.is_list() ? form.called : form.kind;
+      if (form.is_list()) {
+        for (const CompanionField& field : form.fields) record.fields.push_back({symbol(field.name), companion_type(field.holds), {}});
+      } else {
+        // The whole model of the other document.
+        for (std::size_t r = 0; r < own; ++r) record.fields.push_back({schema_.roots[r].name, schema_.roots[r].type, schema_.roots[r].doc});
+      }
+      schema_.records.push_back(std::move(record));
+      const Type type = Type::record_of(layout_.companion_record(k));
+      schema_.roots.push_back({symbol(form.kind), form.shape == CompanionForm::Shape::list ? Type::list_of(type) : type, form.about, form.kind});
+    }
+  }
+
+  static Type companion_type(CompanionHolds holds) {
+    switch (holds) {
+      case CompanionHolds::text: return Type::of(TypeKind::text);
+      case CompanionHolds::amount: return Type::of(TypeKind::amount);
+      case CompanionHolds::number: return Type::of(TypeKind::number);
+      case CompanionHolds::date: return Type::of(TypeKind::date);
     }
     return {};
   }
@@ -267,6 +300,7 @@ class SchemaMaker {
   }
 
   const Form& form_;
+  const std::vector<CompanionForm>& companions_;
   ModelLayout layout_;
   dsl::Schema& schema_;
   std::map<WordRole, std::uint32_t> words_;
@@ -274,9 +308,9 @@ class SchemaMaker {
 
 }  // namespace
 
-std::unique_ptr<const dsl::Schema> make_schema(const Form& form) {
+std::unique_ptr<const dsl::Schema> make_schema(const Form& form, const std::vector<CompanionForm>& companions) {
   auto schema = std::make_unique<dsl::Schema>();
-  SchemaMaker(form, *schema).make();
+  SchemaMaker(form, companions, *schema).make();
   return schema;
 }
 

@@ -32,6 +32,7 @@ class CheckWriter {
     });
     list("unread", report_.unread, [&](const UnreadLine& item) {
       json_.member("line", item.line);
+      companion(item.companion);
       json_.member("reason", item.reason);
       json_.member("text", item.text);
     });
@@ -39,6 +40,7 @@ class CheckWriter {
       list("passed", report_.verdict.passed, [&](const Passed& item) {
         json_.member("rule", rule_of(item.rule).id);
         json_.member("line", item.line);
+        companion(item.companion);
         json_.member("what", item.what);
         json_.key("by_rounding");
         json_.boolean(item.by_rounding);
@@ -124,6 +126,7 @@ class CheckWriter {
     json_.boolean(rule.review);
     json_.member("outcome", outcome_id(finding.outcome));
     json_.member("line", finding.line);
+    companion(finding.companion);
     json_.member("message", finding.message);
     json_.member_or_null("advice", finding.advice);
     json_.member_or_null("basis", rule.basis);
@@ -145,6 +148,7 @@ class CheckWriter {
     for (const Missing& item : finding.missing) {
       json_.begin_object();
       json_.member("line", item.place.line);
+      companion(item.companion);
       json_.member("what", item.what);
       json_.member("reason", item.reason);
       json_.end_object();
@@ -153,10 +157,23 @@ class CheckWriter {
     json_.member_or_null("waived", finding.waived);
   }
 
+  /// What has no line in the document (0) but one in a companion.
+  void companion(const CompanionPlace& place) {
+    if (place.kind.empty()) return;
+    json_.key("companion");
+    json_.begin_object();
+    json_.member("kind", place.kind);
+    json_.member("path", valid_utf8(place.file));
+    json_.member("line", place.line);
+    if (place.column) json_.member("column", place.column);
+    json_.end_object();
+  }
+
   void evidence(const Evidence& item) {
     json_.begin_object();
     json_.member("line", item.place.line);
     if (item.absent || item.place.end_line > item.place.line) json_.member("end_line", item.place.end_line);
+    companion(item.companion);
     if (item.column) json_.member("column", item.column);
     if (item.place.page) json_.member("page", item.place.page);
     if (!item.table.empty()) json_.member("table", item.table);

@@ -13,6 +13,7 @@ struct UnreadLine {
   std::uint32_t line = 0;
   std::string reason;
   std::string text;
+  CompanionPlace companion{};        ///< where it stands, if not in the document (line 0)
 };
 
 /// What the check of one document gave. It owns its texts, so it outlives the document; the plan must outlive it.

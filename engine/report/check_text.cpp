@@ -19,6 +19,14 @@ constexpr std::size_t kWorkingDepth = 4;  // steps to the right of a part of the
 
 std::string line_word(std::uint32_t line) { return "第" + std::to_string(line) + "行"; }
 
+/// 第338行, or 采购清单第3行 for what does not stand in the document; empty: nowhere
+std::string place_word(std::uint32_t line, const CompanionPlace& companion) { return line != 0 ? line_word(line) : companion.words; }
+
+/// The same at the beginning of a line, what follows in a column of its own.
+std::string place_column(std::uint32_t line, const CompanionPlace& companion) {
+  return line != 0 || companion.words.empty() ? pad(place_word(line, companion), 10) : companion.words + "  ";
+}
+
 /// 338、342、351 等 12 处
 std::string line_list(const std::vector<std::uint32_t>& lines) {
   std::string out;
@@ -106,7 +114,8 @@ class TextWriter {
 
   /// 第338行第4列 三公经费表 / 合计 / 合计：2.96
   std::string evidence_text(const Evidence& evidence) const {
-    std::string out = evidence.place.line ? line_word(evidence.place.line) : std::string("（不在本文中）");
+    std::string out = place_word(evidence.place.line, evidence.companion);
+    if (out.empty()) out = "（不在本文中）";
     if (evidence.absent && evidence.place.end_line > evidence.place.line) out += "至" + line_word(evidence.place.end_line);
     std::string where;
     for (const std::string* part : {&evidence.table, &evidence.row, &evidence.cell}) {
@@ -123,7 +132,7 @@ class TextWriter {
 
   void finding(const Finding& finding) {
     const PlanRule& rule = rule_of(finding.rule);
-    out_ += "  " + severity(rule) + "  " + pad(line_word(finding.line), 10) + rule.title;
+    out_ += "  " + severity(rule) + "  " + place_column(finding.line, finding.companion) + rule.title;
     line("  " + paint_.grey(rule.id + (rule.number.empty() ? "" : " " + rule.number)));
     indented(finding.message);
     if (!finding.group.empty()) indented(paint_.grey("在：" + finding.group));
@@ -177,11 +186,11 @@ class TextWriter {
       if (item.waived.empty() || item.outcome != Outcome::fail) continue;
       if (!any) title("已豁免");
       any = true;
-      line("  " + pad(line_word(item.line), 10) + rule_of(item.rule).id + "：" + item.waived);
+      line("  " + place_column(item.line, item.companion) + rule_of(item.rule).id + "：" + item.waived);
     }
   }
 
-  /// By rule, with what was missing.
+  /// One cause that touches several rules is one line with the rules; the rest by rule, with what was missing.
   void undetermined() {
     std::vector<const Finding*> list;
     for (const Finding& item : report_.verdict.findings) {
@@ -190,6 +199,7 @@ class TextWriter {
     if (list.empty()) return;
     std::stable_sort(list.begin(), list.end(), [](const Finding* a, const Finding* b) { return a->rule < b->rule; });
     title("无法判定");
+    shared_causes(list);
     for (auto first = list.begin(); first != list.end();) {
       const auto last = std::find_if(first, list.end(), [&](const Finding* item) { return item->rule != (*first)->rule; });
       std::uint32_t count = 0;
@@ -207,10 +217,46 @@ class TextWriter {
     }
   }
 
+  /// What several rules lack: written once, with the rules; they leave the list.
+  void shared_causes(std::vector<const Finding*>& list) {
+    struct Cause {
+      std::vector<std::string> reasons;
+      std::vector<std::uint32_t> rules;
+      std::uint32_t count = 0;
+    };
+    std::vector<Cause> causes;
+    std::vector<std::size_t> cause_of;
+    for (const Finding* item : list) {
+      std::vector<std::string> reasons;
+      reasons_of(*item, reasons);
+      const auto known = std::find_if(causes.begin(), causes.end(), [&](const Cause& cause) { return cause.reasons == reasons; });
+      cause_of.push_back(static_cast<std::size_t>(known - causes.begin()));
+      if (known == causes.end()) causes.push_back({std::move(reasons), {}, 0});
+      Cause& cause = causes[cause_of.back()];
+      if (cause.rules.empty() || cause.rules.back() != item->rule) cause.rules.push_back(item->rule);
+      cause.count += item->folded;
+    }
+    for (const Cause& cause : causes) {
+      if (cause.rules.size() < 2) continue;
+      for (std::size_t i = 0; i < cause.reasons.size(); ++i) {
+        line("  " + cause.reasons[i] + (i + 1 < cause.reasons.size() ? "" : "  " + std::to_string(cause.count) + " 处"));
+      }
+      std::string names;
+      for (const std::uint32_t rule : cause.rules) names += (names.empty() ? "" : "、") + rule_of(rule).id;
+      indented(paint_.grey("影响 " + std::to_string(cause.rules.size()) + " 条规则：" + names));
+    }
+    std::vector<const Finding*> rest;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (causes[cause_of[i]].rules.size() < 2) rest.push_back(list[i]);
+    }
+    list = std::move(rest);
+  }
+
   void reasons_of(const Finding& finding, std::vector<std::string>& reasons) const {
-    if (finding.missing.empty()) reasons.push_back(line_word(finding.line) + " " + finding.message);
+    if (finding.missing.empty()) reasons.push_back(place_word(finding.line, finding.companion) + " " + finding.message);
     for (const Missing& missing : finding.missing) {
-      reasons.push_back((missing.place.line ? line_word(missing.place.line) + " " : "") + missing.what +
+      const std::string place = place_word(missing.place.line, missing.companion);
+      reasons.push_back((place.empty() ? "" : place + " ") + missing.what +
                         (missing.reason.empty() ? "" : "：" + missing.reason));
     }
   }
@@ -250,7 +296,7 @@ class TextWriter {
     if (report_.unread.empty()) return;
     title("未读懂的内容 " + std::to_string(report_.unread.size()) + " 处");
     for (const UnreadLine& item : report_.unread) {
-      line("  " + pad(line_word(item.line), 10) + item.reason);
+      line("  " + place_column(item.line, item.companion) + item.reason);
       if (!item.text.empty()) indented(paint_.grey(shortened(item.text)));
     }
   }
@@ -259,7 +305,7 @@ class TextWriter {
     if (!options_.show_passed) return;
     title("检查并通过 " + std::to_string(report_.verdict.passed.size()) + " 处");
     for (const Passed& item : report_.verdict.passed) {
-      line("  " + pad(line_word(item.line), 10) + rule_of(item.rule).id + "  " + item.what + (item.by_rounding ? "（尾差）" : ""));
+      line("  " + place_column(item.line, item.companion) + rule_of(item.rule).id + "  " + item.what + (item.by_rounding ? "（尾差）" : ""));
     }
   }
 

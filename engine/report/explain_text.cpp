@@ -32,12 +32,16 @@ std::string on_one_line(std::string_view text) {
   return out;
 }
 
-/// 第338、339行
-std::string lines_text(const std::vector<std::uint32_t>& lines) {
-  if (lines.empty()) return {};
-  std::string out = "第";
-  for (std::size_t i = 0; i < std::min(lines.size(), kLinesShown); ++i) out += (i ? "、" : "") + std::to_string(lines[i]);
-  return out + (lines.size() > kLinesShown ? " 等 " + std::to_string(lines.size()) + " 行" : "行");
+/// 第338、339行，采购清单第3行
+std::string lines_text(const std::vector<std::uint32_t>& lines, const std::vector<std::string>& elsewhere) {
+  std::string out;
+  if (!lines.empty()) {
+    out = "第";
+    for (std::size_t i = 0; i < std::min(lines.size(), kLinesShown); ++i) out += (i ? "、" : "") + std::to_string(lines[i]);
+    out += lines.size() > kLinesShown ? " 等 " + std::to_string(lines.size()) + " 行" : "行";
+  }
+  for (std::size_t i = 0; i < std::min(elsewhere.size(), kLinesShown); ++i) out += (out.empty() ? "" : "，") + elsewhere[i];
+  return out + (elsewhere.size() > kLinesShown ? " 等 " + std::to_string(elsewhere.size()) + " 处" : "");
 }
 
 /// Which clause made it so, where that was not the requirement.
@@ -145,7 +149,7 @@ std::string worked_text(const TraceNode& node, const dsl::Source& source, std::s
   const std::string text = on_one_line((node.source ? *node.source : source).text(node.span));
   out += on_one_line(node.label) + (node.label.empty() || text.empty() ? "" : "：") + text;
   if (!node.value.empty()) out += " → " + on_one_line(node.value);
-  const std::string lines = lines_text(node.lines);
+  const std::string lines = lines_text(node.lines, node.elsewhere);
   if (!node.interval.empty() || !lines.empty()) {
     out += paint.grey("（" + node.interval + (node.interval.empty() || lines.empty() ? "" : "；") + lines + "）");
   }
@@ -158,7 +162,8 @@ std::string description_text(const Description& description) {
   std::string out = description.text + "\n";
   if (!description.interval.empty()) out += "  区间  " + description.interval + "\n";
   if (!description.reason.empty()) out += "  缺的是：" + description.reason + "\n";
-  if (!description.lines.empty()) out += "  出自  " + lines_text(description.lines) + "\n";
+  const std::string lines = lines_text(description.lines, description.elsewhere);
+  if (!lines.empty()) out += "  出自  " + lines + "\n";
   return mask_numbers(out, Masking::usual);
 }
 

@@ -14,12 +14,17 @@ struct Row;
 
 /// Where something stands in a document. Lines count '\n' from 1; `offset`/`length` are bytes of the document's text from which
 /// the column is computed when it is reported. Line 0: no place. Paged input has page ≥ 1 and its line within the page.
+/// What stands in a companion (a file that the document is checked with) has no place in the document either: its line is 0,
+/// `source` tells the companion, and `end_line` is the line there.
 struct Place {
   std::uint32_t line = 0;
   std::uint32_t end_line = 0;
   std::uint32_t offset = 0;
   std::uint32_t length = 0;
-  std::uint32_t page = 0;
+  std::uint16_t page = 0;
+  std::uint16_t source = 0;   ///< 0: the document itself; else Facts::sources[source - 1]
+
+  bool known() const { return line != 0 || source != 0; }
 };
 
 /// The four states of a fact (language.md 6), and `missing`: what an operation on a fact without a value gives.

@@ -44,7 +44,7 @@ std::optional<CheckPlan> understand(const CheckOptions& options) {
     print_failure({"没有给出要检查的文件", "例如：gouji check 预算公开.txt（- 表示标准输入）"});
     return std::nullopt;
   }
-  if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
+  if (std::count(options.files.begin(), options.files.end(), "-") + standard_input_companions(options.document) > 1) {
     print_failure({"标准输入（-）只能给出一次", "请把其余内容存成文件"});
     return std::nullopt;
   }
@@ -156,6 +156,7 @@ int run_check(const CheckOptions& options) {
     print_failure(job.error());
     return kCannotRun;
   }
+  note_unused(job->unused_companions(), "选用的规则");
   const std::vector<Checked> all = check_all(*job, *plan, options.files);
   if (is_interrupted()) {
     print_failure({"已中断，没有写出报告", ""});

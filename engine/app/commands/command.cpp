@@ -18,12 +18,24 @@ CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vecto
 void add_document_options(CLI::App& command, DocumentOptions& options) {
   command.add_option("--form", options.form, "表式的名字；不写则由程序识别")->type_name("表式");
   command.add_option("--department", options.department, "单位在指导性目录里的部门，程序自己定不了时用")->type_name("部门");
+  add_repeated(command, "--companion", options.companions, "随同检查的资料，例如 采购清单=清单.csv；表头认得出时种类可以不写，可以有几个（见 docs/companions.md）")->type_name("种类=文件");
   command.add_option("--as-of", options.as_of, "基准日，文中没有印出日期、表式也没有规定时用")->type_name("日期");
+}
+
+std::ptrdiff_t standard_input_companions(const DocumentOptions& options) {
+  return std::count_if(options.companions.begin(), options.companions.end(), [](const std::string& written) {
+    return written == "-" || (written.size() > 2 && written.substr(written.size() - 2) == "=-");
+  });
+}
+
+void note_unused(const std::vector<std::string>& kinds, const std::string& by) {
+  for (const std::string& kind : kinds) print_failure({"资料“" + kind + "”这次用不到：" + by + "没有提到它", ""});
 }
 
 bool understand(const DocumentOptions& written, ReadOptions& read) {
   read.form = written.form;
   read.department = written.department;
+  read.companions = written.companions;
   if (written.as_of.empty()) return true;
   read.as_of = parse_date(written.as_of);
   if (read.as_of && read.as_of->first == read.as_of->last) return true;

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,8 +28,13 @@ void add_lsp(CLI::App& program, int& status);
 /// The options of every command that reads a disclosure, as written.
 struct DocumentOptions {
   std::string form, as_of, department;
+  std::vector<std::string> companions;
 };
 void add_document_options(CLI::App& command, DocumentOptions& options);
+/// How many companions are read from standard input.
+std::ptrdiff_t standard_input_companions(const DocumentOptions& options);
+/// Says on standard error which kinds of companion were given for nothing; `by` is what does not name them.
+void note_unused(const std::vector<std::string>& kinds, const std::string& by);
 /// The same, understood; false after saying on standard error what is wrong.
 bool understand(const DocumentOptions& written, ReadOptions& read);
 

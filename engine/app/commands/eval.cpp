@@ -33,10 +33,18 @@ std::string errors_in(const std::vector<dsl::Diagnostic>& diagnostics, const dsl
   return errors;
 }
 
+/// Those of `kinds` that an expression does not name.
+std::vector<std::string> unused_companions(std::vector<std::string> kinds, const dsl::checked::Expr& expression, const dsl::Schema& schema) {
+  if (expression.op == dsl::checked::Op::root) std::erase(kinds, schema.roots[expression.index].companion);
+  for (const dsl::checked::Expr& operand : expression.operands) kinds = unused_companions(std::move(kinds), operand, schema);
+  return kinds;
+}
+
 /// Expressions tried on one document.
 class Trial {
  public:
-  explicit Trial(const Examined& examined) : examined_(examined) {}
+  /// `companions`: the kinds that were given.
+  Trial(const Examined& examined, std::vector<std::string> companions) : examined_(examined), companions_(std::move(companions)) {}
 
   const dsl::Schema& schema() const { return *examined_.reading->form->schema; }
 
@@ -48,6 +56,7 @@ class Trial {
     if (errors.empty()) {
       const dsl::CheckExprResult checked = dsl::check_expression(source, *parsed.expression, schema());
       errors = errors_in(checked.diagnostics, source);
+      if (errors.empty()) note_unused(unused_companions(companions_, checked.expression, schema()), "式子");
       if (errors.empty()) return print(description_text(describe(lower_expression(checked.expression, schema()), examined_.facts)));
     }
     print_failure({errors, ""});
@@ -62,6 +71,7 @@ class Trial {
 
  private:
   const Examined& examined_;
+  const std::vector<std::string> companions_;
 };
 
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
@@ -141,7 +151,8 @@ int run_eval(EvalCommand options) {
     print_failure(options.file, examined.error());
     return kCannotRun;
   }
-  const Trial trial(*examined);
+  // Of many expressions one may well name what the other does not.
+  const Trial trial(*examined, from_input ? std::vector<std::string>{} : installation->companions().kinds());
   if (!from_input) return trial.run("式子", options.expression);
   return ::isatty(STDIN_FILENO) && ::isatty(STDOUT_FILENO) ? ask(trial) : try_all(trial);
 }

@@ -33,6 +33,7 @@ int run_explain(const ExplainCommand& options) {
     print_failure(job.error());
     return kCannotRun;
   }
+  note_unused(job->unused_companions(), "选用的规则");
   const auto worked = job->work(options.file);
   if (!worked) {
     print_failure(options.file, worked.error());

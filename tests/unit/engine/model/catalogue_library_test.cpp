@@ -88,6 +88,26 @@ TEST(CatalogueLibrary, FindsTheHeadingOfAUnit) {
   EXPECT_TRUE(catalogue.heading_of(catalogue.versions[2], "云川市水务局", "", "").heading.empty());
 }
 
+// A heading that a version, read whole, does not print is not there; one that a lost page may have held is not known.
+TEST(CatalogueLibrary, TellsWhatIsNotPrintedFromWhatIsLost) {
+  const Folder folder;
+  write_versions(folder);
+  folder.write("c.yaml",
+               "catalogue: 服务目录\nversions:\n  - {number: 云财综〔2022〕3号, effective: 2022-03-01, complete: false, file: a.csv, "
+               "gaps: [{what: 第二页缺失, departments: [林业]}]}\n");
+  const CatalogueLibrary library = load(folder);
+  const Catalogue& catalogue = *library.find("服务目录");
+  const auto whole = catalogue.heading_of(catalogue.versions[0], "云川市林业局", "", "");
+  EXPECT_EQ(whole.not_printed, "林业");
+  Arena arena;
+  const CatalogueVersion& torn = *catalogue.version(number("云财综〔2022〕3号", arena));
+  const auto lost = catalogue.heading_of(torn, "云川市林业局", "", "");
+  EXPECT_TRUE(lost.not_printed.empty());
+  EXPECT_NE(lost.reason.find("第二页缺失"), std::string::npos);
+  EXPECT_EQ(Catalogue::lack_of(torn, "水利"), nullptr);
+  EXPECT_NE(Catalogue::lack_of(torn, "林业"), nullptr);
+}
+
 TEST(CatalogueLibrary, ReportsAllMistakesWithTheirLines) {
   const Folder folder;
   folder.write("a.csv", "department,code,level,name\n水利,A,9,公共服务\n水利,A\n");

@@ -82,7 +82,9 @@ TEST(Schema, OffersTheNamesOfTheShippedForm) {
     for (const FormProblem& problem : form.error()) ADD_FAILURE() << problem.line << ": " << problem.message;
     return;
   }
-  const auto schema = make_schema(*form);
+  const auto companions = load_companion_forms(GOUJI_SOURCE_DIR "/rules/companions");
+  ASSERT_TRUE(companions);
+  const auto schema = make_schema(*form, *companions);
   EXPECT_LE(schema->tables.size(), 64U);
   const std::string path = GOUJI_SOURCE_DIR "/tests/unit/engine/model/shanxi-budget.names.txt";
   const std::string names = listing(*schema);
