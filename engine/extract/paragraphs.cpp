@@ -162,9 +162,13 @@ class ParagraphReader {
 
   void mark_sections() {
     for (Section& section : x_.out.sections) {
+      bool any = false;
       for (std::uint32_t line = section.line; line <= section.end && section.whole; ++line) {
         section.whole = x_.use[line] != LineUse::unread;
+        any = any || (line > section.line && x_.use[line] != LineUse::blank);
       }
+      // A heading with nothing below it: a page may be lost, so nothing is known to be absent.
+      section.whole = section.whole && any;
     }
   }
 
@@ -224,6 +228,8 @@ TokenRange find_range(const Disclosure& out, const ProseText& text, int part, st
     range.whole = range.whole && candidate.whole;
   }
   if (first > 0) take_lines(first, last);
+  // Sought in the whole part, for its section was not found: what is not there may have stood in that one.
+  if (!section.empty()) range.whole = false;
   return range;
 }
 

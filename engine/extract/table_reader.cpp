@@ -20,6 +20,7 @@ constexpr std::size_t kHeaderLines = 5;
 /// Lines of text between rows of one table: more of them, and the table has ended.
 constexpr std::size_t kForeignLines = 3;
 constexpr std::size_t kLongestNamePart = 240;  // bytes
+constexpr std::string_view kBeyond = "不知道这一行是哪一张表的，它的表题可能在缺页里";
 
 bool is_year(std::string_view text) {
   return text.size() == 4 && (text.substr(0, 2) == "19" || text.substr(0, 2) == "20") &&
@@ -259,7 +260,9 @@ class TableReader {
       if (!has_tabs(line)) {
         const std::string_view text = cells_.front();
         if (is_note(fold(text, arena_), words_)) {
-          note(line, text);
+          beyond_ ? foreign(line, line, kBeyond) : note(line, text);
+        } else if (is_own_title(text)) {
+          begin_again(line);
         } else if (is_page_number(text)) {
           mark(line, line, LineUse::table);
         } else {
@@ -269,7 +272,7 @@ class TableReader {
         continue;
       }
       if (const std::string_view only = document_.only_cell(line); !only.empty() && is_note(fold(only, arena_), words_)) {
-        note(line, only);
+        beyond_ ? foreign(line, line, kBeyond) : note(line, only);
         continue;
       }
       if (is_header_again(row_) || is_column_numbers(row_.cells, arena_)) {
@@ -281,6 +284,13 @@ class TableReader {
       if (segment_.last && !texts.empty() && !rows.fits(row_)) break;
       for (const std::uint32_t text : texts) foreign(text, text, "表中的这一行文字不属于任何一行");
       texts.clear();
+      if (is_printed_again(row_.line)) continue;
+      beyond_ = beyond_ || (!printed_.empty() && (says_empty_ || is_other_header(row_)));
+      if (beyond_) {
+        foreign(row_.line, row_.end_line, kBeyond);
+        continue;
+      }
+      printed_.push_back(row_.line);
       mark(row_.line, row_.end_line, LineUse::table);
       table_.end = row_.end_line;
       rows.add(row_);
@@ -288,6 +298,40 @@ class TableReader {
     if (!segment_.last) {
       for (const std::uint32_t text : texts) foreign(text, text, "表后的这一行文字不属于本表");
     }
+  }
+
+  /// A row of headings that are not those of this table: the title of another one is lost.
+  bool is_other_header(const PrintedRow& row) const {
+    const auto is_heading = [&](const PrintedCell& cell) { return std::find(words_.name.begin(), words_.name.end(), cell.text) != words_.name.end(); };
+    return std::any_of(row.cells.begin(), row.cells.end(), is_heading) &&
+           std::none_of(row.cells.begin(), row.cells.end(), [](const PrintedCell& cell) { return parse_printed(cell.text).has_value(); });
+  }
+
+  bool is_own_title(std::string_view text) const { return !table_.title.empty() && fold(text) == fold(table_.title); }
+
+  /// The title stands there once more: a page printed twice, or one that goes on.
+  void begin_again(std::uint32_t line) {
+    mark(line, line, LineUse::table);
+    again_ = 0;
+  }
+
+  /// Behind a title printed again: the row is the same as the one printed before in its place.
+  bool is_printed_again(std::uint32_t line) {
+    if (!again_) return false;
+    if (*again_ < printed_.size() && trim(document_.line(printed_[*again_])) == trim(document_.line(line))) {
+      if (*again_ == 0) problems_.push_back({line, line, "这张表印了两次，相同的行只取一次", {}, false});
+      ++*again_;
+      mark(line, line, LineUse::table);
+      table_.end = line;
+      return true;
+    }
+    if (*again_ == 0) {
+      again_.reset();   // the table goes on
+      return false;
+    }
+    ++*again_;
+    foreign(line, line, "这张表印了两次，这一行与前一次不同");
+    return true;
   }
 
   /// No line of the table ends in a blank cell: blank cells at the end are left out.
@@ -378,9 +422,9 @@ class TableReader {
              });
     });
     table_.whole = !lost_rows;
-    table_.empty = !has_data && !lost_rows && (says_empty_ || !table_.rows.empty() || (!header_lines_.empty() && something_follows()));
+    table_.empty = !has_data && !lost_rows && (says_empty_ || !table_.rows.empty());
     if (!has_data && !lost_rows && !table_.empty) {
-      problems_.push_back({table_.line, table_.end, header_lines_.empty() ? "只有表题，没有读到表头和数据" : "只有表头，没有读到数据，文件在这里结束", table_.title, true});
+      problems_.push_back({table_.line, table_.end, header_lines_.empty() ? "只有表题，没有读到表头和数据" : "只有表头，没有读到数据，也没有注明无数据", table_.title, true});
       table_.whole = false;
     }
     check_cut_off();
@@ -396,24 +440,14 @@ class TableReader {
     extraction_.out.tables.push_back(std::move(table_));
   }
 
-  bool something_follows() const {
-    for (std::uint32_t line = segment_.end + 1; line <= document_.line_count(); ++line) {
-      if (!is_blank(line)) return true;
-    }
-    for (std::uint32_t line = table_.end + 1; line <= segment_.end; ++line) {
-      if (!is_blank(line)) return true;
-    }
-    return false;
-  }
-
-  /// The document ends in the middle of a table whose rows are known.
+  /// A table whose rows are known lacks its last one: the rest of it may be lost.
   void check_cut_off() {
-    if (!table_.whole || table_.empty || something_follows()) return;
+    if (!table_.whole || table_.empty) return;
     for (std::size_t b = 0; b < bodies_.size(); ++b) {
       if (!bodies_[b]->fixed_rows || bodies_[b]->rows.empty()) continue;
       const std::string& last = bodies_[b]->rows.back().id;
       if (std::any_of(table_.rows.begin(), table_.rows.end(), [&](const TableRow& row) { return row.id == last; })) continue;
-      problems_.push_back({table_.end, table_.end, arena_.copy(fmt::format("文件在表中结束，没有“{}”这一行，本表可能不全", last)), {}, true});
+      problems_.push_back({table_.end, table_.end, arena_.copy(fmt::format("没有“{}”这一行，本表可能不全", last)), {}, true});
       table_.whole = false;
     }
   }
@@ -462,6 +496,9 @@ class TableReader {
   std::uint32_t header_line_ = 0;
   TableHeader header_;
   std::vector<std::uint32_t> strange_lines_;
+  std::vector<std::uint32_t> printed_;     // lines of rows, as printed
+  std::optional<std::size_t> again_;       // how many of them were printed again behind a second title
+  bool beyond_ = false;                    // what follows is of another table whose title is lost
   bool says_empty_ = false;
   bool unit_reported_ = false;
 };

@@ -43,8 +43,8 @@ class TableMaker {
       table->title = text(read_->title);
       table->number = text(read_->printed_number);
       table->unit = text(read_->unit_of_measure);
-      table->state = read_->empty ? TableState::empty : read_->rows.empty() ? TableState::unread : TableState::data;
-      if (table->state == TableState::unread) table->fact.reason = "这张表没有读出数据行";
+      table->state = read_->empty ? TableState::empty : read_->rows.empty() || may_be_empty() ? TableState::unread : TableState::data;
+      if (table->state == TableState::unread) table->fact.reason = read_->rows.empty() ? "这张表没有读出数据行" : "这张表没有读全，不知道有没有数据";
       if (table->state != TableState::unread) table->rows_completeness = read_->whole ? Completeness::complete : Completeness::partial;
       if (table->rows_completeness == Completeness::partial) table->fact.reason = "表中有读不出的行";
     }
@@ -216,6 +216,15 @@ class TableMaker {
     }
   }
 
+  /// Some of the table was not read, and what was read is a total without figures.
+  bool may_be_empty() const {
+    if (read_->whole) return false;
+    return std::all_of(read_->rows.begin(), read_->rows.end(), [](const TableRow& row) {
+      return row.id == kTotalRow &&
+             std::none_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) { return cell.is_figure && cell.figure.state != State::blank; });
+    });
+  }
+
   /// A line that could not be placed may belong below the row before it, and below all rows above that one.
   void note_unread_rows(const Table& table) {
     if (table.rows_completeness == Completeness::complete) return;
@@ -224,7 +233,7 @@ class TableMaker {
       if (!here) continue;
       Row* before = nullptr;
       for (std::uint32_t i = 0; i < table.row_count; ++i) {
-        if (rows_[i].fact.place.line <= item.line) before = &rows_[i];
+        if (rows_[i].fact.place.line < item.line) before = &rows_[i];
         if (is_total(rows_[i])) rows_[i].children_completeness = Completeness::partial;
       }
       for (; before != nullptr; before = parents_[before - rows_]) before->children_completeness = Completeness::partial;

@@ -270,6 +270,19 @@ class TargetMaker {
   bool whole_ = true;
 };
 
+/// Why there may be more targets in the section where they stand, or empty: it was not found, or lines in it belong to nothing.
+std::string_view not_whole(const Build& build, bool none_found) {
+  const TargetForm& form = build.layout.form().targets;
+  if (form.section.empty()) return {};
+  const auto& sections = build.in.sections;
+  const auto section = std::find_if(sections.begin(), sections.end(), [&](const Section& s) { return s.part == form.part && s.number == form.section; });
+  if (section == sections.end()) return none_found ? build.make.arena().copy("没有找到列绩效目标表的“" + form.section + "”一节") : std::string_view{};
+  if (none_found && !section->whole) return "列绩效目标表的一节没有读全";
+  const auto is_lost = [&](const Unread& unread) { return unread.container.empty() && unread.line >= section->line && unread.line <= section->end; };
+  const bool lost = std::any_of(build.in.unread.begin(), build.in.unread.end(), is_lost);
+  return lost ? "列绩效目标表的一节有几行不知道是哪一张表的" : std::string_view{};
+}
+
 }  // namespace
 
 Made build_targets(Build& build, std::string_view kind) {
@@ -287,8 +300,9 @@ Made build_targets(Build& build, std::string_view kind) {
     }
     i = end;
   }
-  if (build.in.targets_whole) return build.make.list(items, count, Completeness::complete, place, {});
-  return build.make.list(items, count, count > 0 ? Completeness::partial : Completeness::unread, place, {}, "绩效目标表没有读全");
+  const std::string_view why = build.in.targets_whole ? not_whole(build, count == 0) : "绩效目标表没有读全";
+  if (why.empty()) return build.make.list(items, count, Completeness::complete, place, {});
+  return build.make.list(items, count, count > 0 ? Completeness::partial : Completeness::unread, place, {}, why);
 }
 
 }  // namespace gouji
