@@ -248,7 +248,7 @@ bool Infer::report_literal(const Expr& literal, const Type& beside) {
   }
   if (beside.kind == TypeKind::ratio) {
     // 0.3 is 30 %; whether 30 is 30 % or thirty times as much the author must say.
-    const bool fraction = literal.literal.text.starts_with("0.");
+    const bool fraction = literal.literal.text.starts_with("0.") || literal.literal.text == "1";
     const std::string percent = fraction ? as_percent(literal.literal.text) : literal.literal.text + "%";
     problems_->add("G0334", literal.span, {written, percent}).fixes.push_back({literal.span, percent, fraction});
     return true;

@@ -123,6 +123,14 @@ void Cursor::take_tokens(std::uint32_t end) {
   dsl::Diagnostics unheard;
   const std::uint32_t begin = item_ ? std::min(item_->span.begin, end) : 0;
   dsl::lex(text, {begin, end}, tokens_, unheard);
+  // What is being typed goes on after a 。: it is meant as a dot, not as the end of a line.
+  constexpr std::string_view kStop = "。";
+  if (inside_ == Inside::code && text.substr(begin, end - begin).ends_with(kStop) && (tokens_.items.empty() || tokens_.items.back().span.end < end)) {
+    Token dot;
+    dot.kind = tape::dot;
+    dot.span = {end - static_cast<std::uint32_t>(kStop.size()), end};
+    tokens_.add(dot);
+  }
   const std::vector<dsl::ClauseTokens> clauses = dsl::split(tokens_, text.substr(0, end));
   if (!clauses.empty()) {
     const dsl::ClauseTokens& last = clauses.back();

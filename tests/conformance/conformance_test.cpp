@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
-#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "run_case.h"
 
@@ -82,7 +81,7 @@ const bool registered = register_all();
 
 std::string content_of(const std::filesystem::path& path) {
   std::ifstream file(path);
-  std::ostringstream text;
+  std::stringstream text;
   text << file.rdbuf();
   return text.str();
 }

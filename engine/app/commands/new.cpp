@@ -67,7 +67,9 @@ int run_new(NewOptions options) {
   if (!asks && !lacks.empty() && !(lacks == "--file" && (terminal || !options.pack.empty()))) {
     return fail({"缺少 " + lacks, "在终端上运行 gouji new rule，会一步一步问；其他地方请把这些选项写全，例如见 gouji new --help"});
   }
-  const auto installation = Installation::open({options.form, {}, {}});
+  ReadOptions read;
+  read.form = options.form;
+  const auto installation = Installation::open(read);
   if (!installation) return fail(installation.error());
   const auto path = place_of(options, *installation);
   if (!path) return fail(path.error());

@@ -452,7 +452,7 @@ TEST(Formatting, LeavesAFileThatDoesNotParse) {
 // ---- actions ----
 
 TEST(Actions, AreTheRepairsOfLint) {
-  const std::string text = rule("  应当  甲表.防讯费.合计 > 0 且 甲表.抗早费.合计 > 0\n");
+  const std::string text = rule("  应当  甲表.防讯费.合计 > 0 且 甲表.抗旱费.合计 <> 0\n");
   Editor editor;
   editor.open("例.gj", text);
   const Json range{{"start", {{"line", 4}, {"character", 0}}}, {"end", {{"line", 4}, {"character", 40}}}};
@@ -461,9 +461,10 @@ TEST(Actions, AreTheRepairsOfLint) {
   ASSERT_EQ(actions.size(), 3U) << actions;
   EXPECT_EQ(actions[0]["title"], "“防讯费”改为“防汛费”");
   EXPECT_EQ(actions[0]["diagnostics"].size(), 1U);
-  EXPECT_EQ(edited(text, actions[0]["edit"]["changes"][uri_in_pack("例.gj")]), rule("  应当  甲表.防汛费.合计 > 0 且 甲表.抗早费.合计 > 0\n"));
+  EXPECT_EQ(edited(text, actions[0]["edit"]["changes"][uri_in_pack("例.gj")]), rule("  应当  甲表.防汛费.合计 > 0 且 甲表.抗旱费.合计 <> 0\n"));
+  // A name that merely looks alike is not mended with all.
   EXPECT_EQ(actions[2]["kind"], "source.fixAll.gouji");
-  EXPECT_EQ(edited(text, actions[2]["edit"]["changes"][uri_in_pack("例.gj")]), rule("  应当  甲表.防汛费.合计 > 0 且 甲表.抗旱费.合计 > 0\n"));
+  EXPECT_EQ(edited(text, actions[2]["edit"]["changes"][uri_in_pack("例.gj")]), rule("  应当  甲表.防讯费.合计 > 0 且 甲表.抗旱费.合计 ≠ 0\n"));
   EXPECT_EQ(editor.ask("textDocument/codeAction", {{"range", range}, {"context", {{"only", {"source.fixAll"}}}}}).size(), 1U);
   EXPECT_EQ(editor.ask("textDocument/codeAction", {{"range", range}, {"context", {{"only", {"refactor"}}}}}).size(), 0U);
 }

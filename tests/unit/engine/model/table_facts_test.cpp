@@ -102,7 +102,7 @@ TEST(TableFacts, ALineThatWasNotPlacedLeavesTheRowsAboveItPartial) {
   Model model;
   model.in.tables.push_back(spending());
   model.in.tables[0].whole = false;
-  model.in.unread.push_back({45, 45, "这一行的层级看不出", "水利", "支出表"});
+  model.in.unread.push_back({46, 46, "这一行的层级看不出", "水利", "支出表"});
   const Facts facts = model.build();
   const Table& table = model.table(facts, "支出表");
   EXPECT_EQ(table.rows_completeness, Completeness::partial);

@@ -20,7 +20,7 @@ Trace outcome(Outcome outcome, const std::string& row) {
   Trace trace;
   trace.outcome = outcome;
   trace.bindings = {{"行", row}};
-  trace.decided = {span_of("x\n    相符 y"), "否", "", {338, 339}, {{span_of("x"), "2.96万元", "2.955 至 2.965万元", {338}, {}, "", nullptr}}, "", nullptr};
+  trace.decided = {span_of("x\n    相符 y"), "否", "", {338, 339}, {}, {{span_of("x"), "2.96万元", "2.955 至 2.965万元", {338}, {}, {}, "", nullptr}}, "", nullptr};
   return trace;
 }
 
@@ -58,12 +58,12 @@ TEST(ExplainText, MasksNumbers) {
   Trace trace = outcome(Outcome::fail, "王");
   trace.decided.value = "0351-7654321";
   EXPECT_FALSE(holds(explain_text(plan.rules[2], source, {trace}, {}), "7654321"));
-  EXPECT_FALSE(holds(description_text({"13412340000", "", "", {}, false}), "13412340000"));
+  EXPECT_FALSE(holds(description_text({"13412340000", "", "", {}, {}, false}), "13412340000"));
 }
 
 TEST(DescriptionText, GivesValueIntervalPlaceAndWhatIsLacking) {
-  EXPECT_EQ(description_text({"2.96万元", "2.955 至 2.965万元", "", {338, 340}, false}), "2.96万元\n  区间  2.955 至 2.965万元\n  出自  第338、340行\n");
-  EXPECT_EQ(description_text({"〔未读出〕", "", "三公经费表：没有找到这张表", {}, true}), "〔未读出〕\n  缺的是：三公经费表：没有找到这张表\n");
+  EXPECT_EQ(description_text({"2.96万元", "2.955 至 2.965万元", "", {338, 340}, {}, false}), "2.96万元\n  区间  2.955 至 2.965万元\n  出自  第338、340行\n");
+  EXPECT_EQ(description_text({"〔未读出〕", "", "三公经费表：没有找到这张表", {}, {}, true}), "〔未读出〕\n  缺的是：三公经费表：没有找到这张表\n");
 }
 
 }  // namespace

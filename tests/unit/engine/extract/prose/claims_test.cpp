@@ -149,12 +149,15 @@ TEST(Claims, KeyWordsWithoutAKnownWordingAreUnread) {
   ASSERT_EQ(reading.out.unread.size(), 1U);
   EXPECT_EQ(reading.out.unread[0].line, 8U);
   EXPECT_EQ(reading.out.unread[0].container, "公务接待费");
-  EXPECT_EQ(reading.out.unread_patterns, std::vector<std::string_view>{"公务接待费"});
+  const auto& open = reading.out.unread_patterns;
+  EXPECT_NE(std::find(open.begin(), open.end(), "公务接待费"), open.end());
+  EXPECT_EQ(std::find(open.begin(), open.end(), "三公"), open.end());
 }
 
-TEST(Claims, AMissingSectionIsAbsentAMissingPartIsUnread) {
+// What is not in the rest of the part may have stood in the section that was not found.
+TEST(Claims, OfAMissingSectionOrPartAreUnread) {
   const auto other = read_section(k1, "预算收入总计1万元。");
-  EXPECT_EQ(sample::sentence(other.out, "公务接待费")->state, State::absent);
+  EXPECT_EQ(sample::sentence(other.out, "公务接待费")->state, State::unread);
   const auto none = sample::read(sample::kCover + "第一部分 概况\n\n一、本部门职责\n\n负责水务。\n");
   const Sentence* unread = sample::sentence(none.out, "公务接待费");
   ASSERT_NE(unread, nullptr);
