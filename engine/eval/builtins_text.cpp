@@ -147,7 +147,9 @@ Value Machine::call_hook(const PlanNode& node) {
     arguments.push_back(argument);
   }
   if (hooks_ == nullptr) return missing(node.kind, "函数“" + hook.name + "”没有装入");
-  const HookResult result = hooks_->call(hook.file, hook.name, arguments, hook.result, hook_memory_);
+  if (!hook_memory_) hook_memory_ = std::make_unique<Arena>();
+  const HookResult result = hooks_->call(hook.file, hook.name, arguments, hook.result, *hook_memory_);
+  steps_ += result.work;
   return result.error.empty() ? result.value : missing(node.kind, result.error);
 }
 

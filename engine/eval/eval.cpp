@@ -24,6 +24,7 @@ Machine::Machine(const Plan& plan, const Facts& facts, HookPort* hooks, std::uin
 
 void Machine::begin() {
   memory_.reset();
+  hook_memory_.reset();
   if (!set_indexes_.empty()) set_indexes_.clear();
   if (!made_field_indexes_.empty()) made_field_indexes_.clear();
   last_keys_ = {};

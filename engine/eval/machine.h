@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -171,7 +172,7 @@ class Machine {
   std::vector<Value> building_;         ///< elements of lists that are being built, one list upon the other
   Scratch memory_;                      ///< of the rule
   Scratch document_memory_;             ///< of look-ups that hold for all rules
-  Arena hook_memory_;                   ///< of what hooks return
+  std::unique_ptr<Arena> hook_memory_;  ///< of what hooks return to the rule
   std::array<HashedText, 4> last_keys_;                   ///< of look-ups in this rule, by place of the key
   std::unordered_map<const Table*, RowIndexes> row_indexes_;
   std::unordered_map<const void*, Index> indexes_;        ///< of fact lists by key

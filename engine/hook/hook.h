@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -12,6 +13,7 @@ namespace gouji {
 struct HookResult {
   Value value;
   std::string error;
+  std::uint64_t work = 0;   ///< about as many steps as the call took
 };
 
 /// The functions that rules take from scripts (函数 … 来自), as the evaluator sees them. An implementation serves one document

@@ -1,228 +1,223 @@
 #include "engine/hook/lua_hooks.h"
 
+#include <cstdlib>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include <lua.hpp>
 
-#include "engine/hook/lua_memory.h"
+#include "engine/hook/lua_library.h"
+#include "engine/hook/lua_meter.h"
 #include "engine/hook/lua_prelude.h"
 #include "engine/hook/lua_value.h"
 
 namespace gouji {
 namespace {
 
-/// Errors unwind through Lua by exceptions (the library is built as C++), so nothing here needs more than its destructors.
-void stop(lua_State* lua, lua_Debug* at) {
-  lua_sethook(lua, stop, LUA_MASKCOUNT, 1);   // whatever caught the error, the next instruction raises it again
-  lua_getinfo(lua, "Sl", at);
-  luaL_error(lua, "%s:%d: 计算量超出限额", at->short_src, at->currentline);
-}
-
-std::string error_at_top(lua_State* lua) {
+/// Sees an error where it is raised: adds the place that errors without a text, or of level 0, do not tell.
+int tell_place(lua_State* lua) {
+  const std::string place = place_in_script(lua);
   std::size_t size = 0;
-  const char* bytes = lua_tolstring(lua, -1, &size);
-  return bytes == nullptr ? std::string("出错") : std::string(bytes, size);
+  const char* bytes = lua_type(lua, 1) == LUA_TSTRING ? lua_tolstring(lua, 1, &size) : nullptr;
+  const std::string said = bytes != nullptr ? std::string(bytes, size) : std::string("报出的错误不是文字（") + luaL_typename(lua, 1) + "）";
+  const std::string file = place.substr(0, place.find(':') + 1);
+  const bool is_told = file.empty() || said.starts_with(file);
+  const std::string whole = is_told ? said : place + said;
+  lua_pushlstring(lua, whole.data(), whole.size());
+  return 1;
 }
 
 }  // namespace
 
 class LuaHooks::State {
  public:
-  State(ReadFile read, HookLimits limits) : read_(std::move(read)), limits_(limits) {}
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() { close(); }
+  State(ReadFile read, HookLimits limits) : read_(std::move(read)), meter_(limits) {}
 
   void preload(std::span<const std::string> files) { preloaded_.assign(files.begin(), files.end()); }
 
   void forget() {
-    if (!touched_) return;
-    touched_ = false;
-    if (memory_->rewind()) {
+    if (!std::exchange(touched_, false)) return;
+    if (meter_.rewind()) {
       files_ = kept_files_;
     } else {
-      close();
+      meter_.close();
+      files_.clear();
     }
   }
 
   HookResult call(const std::string& file, const std::string& name, std::span<const Value> arguments, const dsl::Type& type, Arena& memory) {
     HookResult out;
-    if (lua_ == nullptr && !open()) return failure("内存不足");
-    touched_ = true;
-    const int top = lua_gettop(lua_);
-    out.error = find(file, name);
-    if (out.error.empty()) out.error = run(file, name, arguments);
-    if (out.error.empty()) {
-      std::string problem;
-      const auto value = take_value(lua_, type, memory, problem);
-      if (value) {
-        out.value = *value;
-      } else {
-        out.error = place_of(file, name) + "函数“" + name + "”" + problem;
+    out.error = ready(file);
+    if (!out.error.empty()) return out;
+    std::string place;
+    out.error = guarded([&](lua_State* lua) {
+      find(lua, file, name);
+      place = place_of(lua, file);
+      luaL_checkstack(lua, static_cast<int>(arguments.size()) + 8, nullptr);
+      lua_pushvalue(lua, -1);
+      for (const Value& argument : arguments) {
+        if (!push_value(lua, argument)) fail(lua, file + "：函数“" + name + "”不能接受这样的值（没有读全的列表，或表、行、列）");
       }
-    }
-    lua_settop(lua_, top);
+      lua_call(lua, static_cast<int>(arguments.size()), 1);
+      std::string problem;
+      const auto value = take_value(lua, type, memory, problem);
+      lua_pop(lua, 1);
+      if (!value) fail(lua, place + "函数“" + name + "”" + problem);
+      out.value = *value;
+    });
+    // A function that is called at the very end of another takes its place, and the line with it.
+    if (!out.error.empty() && !out.error.starts_with(file)) out.error = place + out.error;
+    out.work = meter_.used();
     return out;
   }
 
   std::string problem(const std::string& file, const std::string& name, std::size_t parameters) {
-    if (lua_ == nullptr && !open()) return "内存不足";
-    touched_ = true;
-    const int top = lua_gettop(lua_);
-    std::string wrong = find(file, name);
-    lua_Debug about{};
-    const bool is_known = wrong.empty() && lua_getinfo(lua_, ">Su", &about) != 0;
-    lua_settop(lua_, top);
-    if (is_known && about.isvararg == 0 && about.nparams != parameters) {
-      wrong = place_of(file, name) + "这里有 " + std::to_string(about.nparams) + " 个参数，规则里写了 " + std::to_string(parameters) + " 个";
-    }
-    return wrong;
+    std::string wrong = ready(file);
+    if (!wrong.empty()) return wrong;
+    return guarded([&](lua_State* lua) {
+      find(lua, file, name);
+      lua_Debug about{};
+      lua_pushvalue(lua, -1);
+      lua_getinfo(lua, ">u", &about);
+      if (about.isvararg != 0 || about.nparams == parameters) return;
+      fail(lua, place_of(lua, file) + "这里有 " + std::to_string(about.nparams) + " 个参数，规则里写了 " + std::to_string(parameters) + " 个");
+    });
   }
 
  private:
-  static HookResult failure(std::string error) { return {Value{}, std::move(error)}; }
-
-  static void* allocate(void* self, void* block, std::size_t old_size, std::size_t size) {
-    auto& state = *static_cast<State*>(self);
-    void* moved = state.memory_->resize(block, old_size, size);
-    if (moved == nullptr && size != 0) state.note_line();
-    return moved;
+  [[noreturn]] static void fail(lua_State* lua, const std::string& sentence) {
+    lua_pushlstring(lua, sentence.data(), sentence.size());
+    lua_error(lua);
+    std::abort();  // lua_error does not return
   }
 
   static int prepare(lua_State* lua) {
-    const luaL_Reg libraries[] = {{LUA_GNAME, luaopen_base}, {LUA_TABLIBNAME, luaopen_table}, {LUA_STRLIBNAME, luaopen_string},
-                                  {LUA_MATHLIBNAME, luaopen_math}, {LUA_UTF8LIBNAME, luaopen_utf8}};
-    for (const luaL_Reg& library : libraries) {
-      luaL_requiref(lua, library.name, library.func, 1);
-      lua_pop(lua, 1);
-    }
-    if (luaL_loadstring(lua, kLuaPrelude) != LUA_OK) return lua_error(lua);
-    lua_call(lua, 0, 1);
-    return 1;
+    open_libraries(lua);
+    if (luaL_loadbuffer(lua, kLuaPrelude, std::char_traits<char>::length(kLuaPrelude), "=gouji") != LUA_OK) return lua_error(lua);
+    lua_call(lua, 0, 2);
+    return 2;
   }
 
   bool open() {
-    memory_ = std::make_unique<LuaMemory>(limits_.memory);
-    lua_ = lua_newstate(&State::allocate, this);
-    if (lua_ == nullptr) return false;
-    lua_pushcfunction(lua_, &State::prepare);
-    if (lua_pcall(lua_, 0, 1, 0) != LUA_OK) {
-      close();
+    lua_State* lua = meter_.open();
+    if (lua == nullptr) return false;
+    lua_pushcfunction(lua, &State::prepare);
+    if (lua_pcall(lua, 0, 2, 0) != LUA_OK) {
+      meter_.close();
       return false;
     }
-    environment_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
-    for (const std::string& file : preloaded_) {
-      load(file);   // what is wrong with it is said where it is called
-      lua_settop(lua_, 0);
-    }
+    settle_ = luaL_ref(lua, LUA_REGISTRYINDEX);
+    environment_ = luaL_ref(lua, LUA_REGISTRYINDEX);
+    for (const std::string& file : preloaded_) load(file);   // what is wrong with it is said where it is called
     kept_files_ = files_;
-    memory_->keep();
+    meter_.keep();
     return true;
   }
 
-  void close() {
-    if (lua_ != nullptr) lua_close(lua_);
-    lua_ = nullptr;
-    files_.clear();
-    memory_.reset();
-  }
-
-  /// `FILE:LINE: ` of a function, its file alone where the line is not known.
-  std::string place_of(const std::string& file, const std::string& name) {
-    const int top = lua_gettop(lua_);
-    lua_Debug about{};
-    const bool is_known = find(file, name).empty() && lua_getinfo(lua_, ">S", &about) != 0 && about.linedefined > 0;
-    lua_settop(lua_, top);
-    return file + (is_known ? ":" + std::to_string(about.linedefined) + ": " : "：");
-  }
-
-  /// Where the script is: Lua says that memory is short without saying where.
-  void note_line() {
-    starved_at_.clear();
-    if (lua_ == nullptr) return;
-    lua_Debug at{};
-    for (int level = 0; lua_getstack(lua_, level, &at) != 0; ++level) {
-      if (lua_getinfo(lua_, "Sl", &at) == 0 || at.currentline <= 0) continue;
-      starved_at_ = std::string(at.short_src) + ":" + std::to_string(at.currentline) + ": ";
-      return;
+  /// Runs `work` with a budget of its own; says why it did not come to its end.
+  template <class Work>
+  std::string guarded(Work work) {
+    lua_State* lua = meter_.state();
+    const int top = lua_gettop(lua);
+    lua_pushcfunction(lua, tell_place);
+    lua_pushcfunction(lua, [](lua_State* state) {
+      (*static_cast<Work*>(lua_touserdata(state, 1)))(state);
+      return 0;
+    });
+    lua_pushlightuserdata(lua, &work);
+    meter_.begin();
+    std::string error;
+    if (lua_pcall(lua, 1, 0, top + 1) != LUA_OK) {
+      std::size_t size = 0;
+      const char* bytes = lua_tolstring(lua, -1, &size);
+      error = !meter_.refused().empty() ? meter_.refused() : bytes != nullptr ? std::string(bytes, size) : std::string("出错");
     }
+    lua_settop(lua, top);
+    meter_.end();
+    return error;
   }
 
-  /// Calls what stands on the stack; says why it did not return.
-  std::string guarded(int arguments) {
-    lua_sethook(lua_, stop, LUA_MASKCOUNT, limits_.instructions);
-    const int status = lua_pcall(lua_, arguments, 1, 0);
-    lua_sethook(lua_, nullptr, 0, 0);
-    if (status == LUA_ERRMEM) return starved_at_ + "内存超出限额";
-    return status == LUA_OK ? std::string{} : error_at_top(lua_);
+  /// Loads a file unless that is done; says why it cannot be.
+  std::string ready(const std::string& file) {
+    if (meter_.state() == nullptr && !open()) return "内存不足";
+    touched_ = true;
+    return files_.count(file) != 0 ? std::string{} : load(file);
   }
 
-  /// Pushes the function; says why not.
-  std::string find(const std::string& file, const std::string& name) {
-    const auto known = files_.find(file);
-    const int reference = known != files_.end() ? known->second : LUA_NOREF;
-    if (reference == LUA_NOREF) {
-      if (std::string error = load(file); !error.empty()) return error;
-    } else {
-      lua_rawgeti(lua_, LUA_REGISTRYINDEX, reference);
-    }
-    if (lua_istable(lua_, -1)) {
-      lua_pushlstring(lua_, name.data(), name.size());
-      lua_rawget(lua_, -2);
-    }
-    return lua_isfunction(lua_, -1) ? std::string{} : file + "：没有函数“" + name + "”";
-  }
-
-  /// Pushes what the file returns and keeps it.
   std::string load(const std::string& file) {
     const auto text = read_ ? read_(file) : std::nullopt;
     if (!text) return "找不到函数文件“" + file + "”";
-    if (luaL_loadbufferx(lua_, text->data(), text->size(), ("@" + file).c_str(), "t") != LUA_OK) return error_at_top(lua_);
-    lua_rawgeti(lua_, LUA_REGISTRYINDEX, environment_);
-    lua_setupvalue(lua_, -2, 1);
-    if (std::string error = guarded(0); !error.empty()) return error;
-    lua_pushvalue(lua_, -1);
-    files_[file] = luaL_ref(lua_, LUA_REGISTRYINDEX);
-    return {};
+    return guarded([&](lua_State* lua) {
+      if (luaL_loadbufferx(lua, text->data(), text->size(), ("@" + file).c_str(), "t") != LUA_OK) {
+        const std::string said = lua_tostring(lua, -1);
+        fail(lua, said.starts_with(file + ":") ? said : file + "：" + said);
+      }
+      lua_rawgeti(lua, LUA_REGISTRYINDEX, environment_);
+      lua_setupvalue(lua, -2, 1);
+      lua_call(lua, 0, 1);
+      lua_rawgeti(lua, LUA_REGISTRYINDEX, settle_);
+      lua_insert(lua, -2);
+      lua_call(lua, 1, 3);
+      File made;
+      made.values = luaL_ref(lua, LUA_REGISTRYINDEX);
+      made.variables = luaL_ref(lua, LUA_REGISTRYINDEX);
+      made.result = luaL_ref(lua, LUA_REGISTRYINDEX);
+      files_[file] = made;
+    });
   }
 
-  struct Arguments {
-    std::span<const Value> values;
-    bool taken = true;
-  };
-  /// Called protected, for pushing may run out of memory: the function, then the arguments as a light pointer.
-  static int push_and_call(lua_State* lua) {
-    auto& arguments = *static_cast<Arguments*>(lua_touserdata(lua, 2));
-    lua_settop(lua, 1);
-    luaL_checkstack(lua, static_cast<int>(arguments.values.size()) + 8, nullptr);
-    for (const Value& value : arguments.values) {
-      if (push_value(lua, value)) continue;
-      arguments.taken = false;
-      return 0;
+  /// Pushes a function of a file that is loaded, its variables as they were then.
+  void find(lua_State* lua, const std::string& file, const std::string& name) {
+    const File& found = files_.at(file);
+    restore(lua, found);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, found.result);
+    if (lua_istable(lua, -1)) {
+      lua_pushlstring(lua, name.data(), name.size());
+      lua_rawget(lua, -2);
     }
-    lua_call(lua, static_cast<int>(arguments.values.size()), 1);
-    return 1;
+    if (!lua_isfunction(lua, -1)) fail(lua, file + "：没有函数“" + name + "”");
   }
 
-  std::string run(const std::string& file, const std::string& name, std::span<const Value> values) {
-    Arguments arguments{values};
-    lua_pushcfunction(lua_, &State::push_and_call);
-    lua_insert(lua_, -2);
-    lua_pushlightuserdata(lua_, &arguments);
-    if (std::string error = guarded(2); !error.empty()) return error;
-    return arguments.taken ? std::string{} : file + "：函数“" + name + "”不能接受这样的值（没有读全的列表，或表、行、列）";
+  struct File {
+    int result = LUA_NOREF;
+    int variables = LUA_NOREF;
+    int values = LUA_NOREF;
+  };
+
+  /// Sets the variables of a file back to what they were when it was loaded.
+  static void restore(lua_State* lua, const File& file) {
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, file.variables);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, file.values);
+    const auto count = static_cast<lua_Integer>(lua_rawlen(lua, -2));
+    for (lua_Integer i = 1; i < count; i += 2) {
+      lua_rawgeti(lua, -2, i);
+      lua_rawgeti(lua, -3, i + 1);
+      const auto number = static_cast<int>(lua_tointeger(lua, -1));
+      lua_pop(lua, 1);
+      lua_rawgeti(lua, -2, i + 1);
+      lua_setupvalue(lua, -2, number);
+      lua_pop(lua, 1);
+    }
+    lua_pop(lua, 2);
+  }
+
+  /// `FILE:LINE: ` of the function on the top of the stack, its file alone where the line is not known.
+  static std::string place_of(lua_State* lua, const std::string& file) {
+    lua_Debug about{};
+    lua_pushvalue(lua, -1);
+    lua_getinfo(lua, ">S", &about);
+    return file + (about.linedefined > 0 ? ":" + std::to_string(about.linedefined) + ": " : "：");
   }
 
   ReadFile read_;
-  const HookLimits limits_;
+  LuaMeter meter_;
   std::vector<std::string> preloaded_;
-  std::unique_ptr<LuaMemory> memory_;
   bool touched_ = false;   ///< since it was opened or last forgot
-  lua_State* lua_ = nullptr;
   int environment_ = LUA_NOREF;
-  std::map<std::string, int> files_;         ///< what each file returned, in the registry
-  std::map<std::string, int> kept_files_;    ///< of the preloaded
-  std::string starved_at_;
+  int settle_ = LUA_NOREF;
+  std::map<std::string, File> files_;
+  std::map<std::string, File> kept_files_;   ///< of the preloaded
 };
 
 LuaHooks::LuaHooks(ReadFile read, HookLimits limits) : state_(std::make_unique<State>(std::move(read), limits)) {}

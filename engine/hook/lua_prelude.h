@@ -2,11 +2,14 @@
 
 namespace gouji {
 
-/// Runs in every state after the libraries are opened and before any hook: takes away what is not pure or not bounded, and
-/// returns the names that hooks may use, each behind a wall that nothing can be written through.
+/// Runs in every state after the libraries are opened and before any hook. Returns the names that hooks may use, each behind a
+/// wall that nothing can be written through; a function that settles what a file returned, so that no call can leave anything
+/// behind for another: gives it with the variables of its functions (each a function and the number of its variable), and their values
+/// by the place of that number.
 inline constexpr const char* kLuaPrelude = R"lua(
 local next, type, error, select, setmetatable, tostring_of_all = next, type, error, select, setmetatable, tostring
-local sort, gsub, format, max = table.sort, string.gsub, string.format, math.max
+local getupvalue, setupvalue, upvalueid = debug.getupvalue, debug.setupvalue, debug.upvalueid
+local sort, format, find, gsub = table.sort, string.format, string.find, string.gsub
 
 local function plain(value)
   local kind = type(value)
@@ -17,7 +20,16 @@ local function tostring(value)
   return plain(value) and tostring_of_all(value) or type(value)
 end
 
+local insides = {}   -- what stands behind a wall
+local function refuse() error('只能改函数自己的局部变量和表，文件里的表和库都不能改', 2) end
+local function wall(inside)
+  local front = setmetatable({}, {__index = inside, __newindex = refuse, __len = function() return #inside end, __metatable = false})
+  insides[front] = inside
+  return front
+end
+
 local function pairs(t)
+  t = insides[t] or t
   local keys = {}
   for key in next, t do
     if type(key) ~= 'number' and type(key) ~= 'string' then error('pairs: keys are to be numbers or strings', 2) end
@@ -35,25 +47,12 @@ local function pairs(t)
   end
 end
 
--- The work of a pattern grows with the length of the text to the power of its repetitions.
-local function bounded(search)
-  return function(text, pattern, ...)
-    text, pattern = tostring(text), tostring(pattern)
-    local _, repeats = gsub(pattern, '[*+-]', '')
-    if #pattern > 200 or max(#text, 1) ^ repeats > 1e8 then error('pattern may take too long', 2) end
-    return search(text, pattern, ...)
-  end
-end
-
 local strings = {}
-for _, name in ipairs{'byte', 'char', 'len', 'lower', 'rep', 'reverse', 'sub', 'upper', 'pack', 'unpack', 'packsize'} do strings[name] = string[name] end
-for _, name in ipairs{'match', 'gmatch', 'gsub'} do strings[name] = bounded(string[name]) end
-local find_text, find_pattern = string.find, bounded(string.find)
-function strings.find(text, pattern, at, plain_text)
-  if plain_text and type(pattern) == 'string' and #pattern <= 200 then return find_text(text, pattern, at, true) end
-  return find_pattern(text, pattern, at, plain_text)
+for _, name in ipairs{'byte', 'char', 'len', 'lower', 'rep', 'reverse', 'sub', 'upper', 'pack', 'unpack', 'packsize', 'find', 'match', 'gmatch', 'gsub'} do
+  strings[name] = string[name]
 end
 function strings.format(pattern, ...)
+  if find((gsub(pattern, '%%%%', '')), '%%[^%a%%]*p') then error('format: no addresses', 2) end
   for i = 1, select('#', ...) do
     if not plain((select(i, ...))) then error('format: only texts, numbers and truths', 2) end
   end
@@ -66,17 +65,53 @@ for name, value in next, math do
 end
 local tables = {}
 for _, name in ipairs{'concat', 'insert', 'pack', 'remove', 'sort', 'unpack'} do tables[name] = table[name] end
-
-local function wall(inside)
-  return setmetatable({}, {__index = inside, __newindex = function() error('only local names can be assigned', 2) end, __metatable = false})
-end
+local names = {assert = assert, error = error, ipairs = ipairs, pairs = pairs, select = select, tonumber = tonumber, tostring = tostring, type = type}
 
 local metatable = getmetatable('')
 metatable.__index = strings
 metatable.__metatable = false
 
-return wall{assert = assert, error = error, ipairs = ipairs, pairs = pairs, select = select, tonumber = tonumber, tostring = tostring, type = type,
-            math = wall(numbers), string = wall(strings), table = wall(tables), utf8 = wall(utf8)}
+local known = {}   -- the functions of the libraries
+for _, library in next, {names, numbers, strings, tables, utf8} do
+  for _, value in next, library do known[value] = true end
+end
+names.math, names.string, names.table, names.utf8 = wall(numbers), wall(strings), wall(tables), wall(utf8)
+
+local function settle(value, seen, variables, values)
+  if type(value) == 'table' then
+    if insides[value] then return value end
+    if seen[value] then return seen[value] end
+    local front = wall(value)
+    seen[value] = front
+    for key, item in next, value do
+      if not plain(key) then error('表的键只能是文字、数字或真假', 0) end
+      value[key] = settle(item, seen, variables, values)
+    end
+    return front
+  end
+  if type(value) ~= 'function' or known[value] or seen[value] then return value end
+  seen[value] = true
+  for i = 1, 255 do
+    local name, held = getupvalue(value, i)
+    if name == nil then break end
+    local id = upvalueid(value, i)
+    if not seen[id] then
+      seen[id] = true
+      held = settle(held, seen, variables, values)
+      setupvalue(value, i, held)
+      variables[#variables + 1] = value
+      variables[#variables + 1] = i
+      values[#variables] = held
+    end
+  end
+  return value
+end
+
+return wall(names), function(value)
+  local variables, values = {}, {}
+  settle(value, {}, variables, values)
+  return value, variables, values
+end
 )lua";
 
 }  // namespace gouji

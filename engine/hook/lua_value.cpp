@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/hook/lua_meter.h"
 #include "engine/model/facts.h"
 
 namespace gouji {
@@ -10,10 +11,14 @@ namespace {
 
 using dsl::TypeKind;
 
+constexpr lua_Integer kLongestList = 10'000;
+constexpr std::uint64_t kWorkOfElement = 32;   // memory of the document, which outlives the call
+
 void push_text(lua_State* lua, std::string_view text) { lua_pushlstring(lua, text.data(), text.size()); }
 
 bool push_list(lua_State* lua, const List& list) {
   if (list.completeness != Completeness::complete) return false;
+  luaL_checkstack(lua, 4, nullptr);
   lua_createtable(lua, static_cast<int>(list.count), 0);
   for (std::uint32_t i = 0; i < list.count; ++i) {
     if (!list.items[i].present() || !push_value(lua, list.items[i])) {
@@ -54,10 +59,17 @@ std::optional<Value> take_number(lua_State* lua, Value value) {
 
 std::optional<Value> take_list(lua_State* lua, const dsl::Type& type, Arena& memory, std::string& problem) {
   if (!lua_istable(lua, -1)) return std::nullopt;
-  const auto count = static_cast<std::uint32_t>(lua_rawlen(lua, -1));
+  const lua_Integer length = luaL_len(lua, -1);   // tables of the file have walls around them
+  if (length > kLongestList) {
+    problem = "给出的列表太长（最多 " + std::to_string(kLongestList) + " 个）";
+    return std::nullopt;
+  }
+  LuaMeter::of(lua).spend(lua, static_cast<std::uint64_t>(length) * kWorkOfElement);
+  luaL_checkstack(lua, 4, nullptr);
+  const auto count = static_cast<std::uint32_t>(length);
   auto* items = memory.array<Value>(count);
   for (std::uint32_t i = 0; i < count; ++i) {
-    lua_rawgeti(lua, -1, static_cast<lua_Integer>(i) + 1);
+    lua_geti(lua, -1, static_cast<lua_Integer>(i) + 1);
     const auto item = take_value(lua, *type.element, memory, problem);
     lua_pop(lua, 1);
     if (!item) return std::nullopt;
@@ -75,6 +87,7 @@ std::optional<Value> take_list(lua_State* lua, const dsl::Type& type, Arena& mem
 
 std::optional<Value> take_textual(lua_State* lua, Value value, Arena& memory) {
   if (lua_type(lua, -1) != LUA_TSTRING) return std::nullopt;
+  LuaMeter::of(lua).spend(lua, lua_rawlen(lua, -1) / 2);
   const std::string_view text = memory.copy(text_at_top(lua));
   if (value.kind == Kind::text) {
     value.text = memory.make(Text{text, fold(text, memory)});

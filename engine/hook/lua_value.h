@@ -10,6 +10,8 @@
 
 namespace gouji {
 
+/// Both may raise errors of Lua: to be called protected, within the limits of a LuaMeter.
+
 /// Pushes a value; false (nothing pushed) for what hooks do not take: tables, rows, columns, records.
 bool push_value(lua_State* lua, const Value& value);
 

@@ -50,12 +50,13 @@ TEST_P(ContainedHook, LeavesItsRuleUndeterminedAndTheOthersAlone) {
 
 INSTANTIATE_TEST_SUITE_P(Scripts, ContainedHook,
                          testing::Values(BadHook{"loops", "while true do end", "计算量超出限额"},
-                                         BadHook{"allocates", "local t = {} while true do t[#t + 1] = ('x'):rep(100000) end", "内存超出限额"},
-                                         BadHook{"allocates_at_once", "return ('x'):rep(1000000000)", "内存超出限额"},
+                                         BadHook{"allocates", "local s, t = ('x'):rep(1000), {} while true do t[#t + 1] = s .. #t end", "内存超出限额"},
+                                         BadHook{"allocates_at_once", "return ('x'):rep(1000000000)", "计算量超出限额"},
+                                         BadHook{"searches", "return ('a'):rep(30000):find('.-.-.-.-b')", "计算量超出限额"},
                                          BadHook{"raises", "error('算不出')", "算不出"}, BadHook{"returns_a_number", "return 1.5", "类型不合"},
                                          BadHook{"reads_files", "return io.open('/etc/passwd'):read('a')", "'io'"},
                                          BadHook{"asks_the_system", "return os.getenv('HOME')", "'os'"},
-                                         BadHook{"recurses", "local function f() return f() .. 'x' end return f()", "内存超出限额"}),
+                                         BadHook{"recurses", "local function f() return f() .. 'x' end return f()", "调用得太深"}),
                          [](const auto& hook) { return hook.param.name; });
 
 TEST(HookFile, IsLookedForBesideThePackThenAmongTheInstalledOnes) {

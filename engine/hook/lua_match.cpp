@@ -1,0 +1,221 @@
+#include "engine/hook/lua_match.h"
+
+namespace gouji {
+namespace {
+
+constexpr int kDeepest = 200;
+
+bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+bool is_control(unsigned char c) { return c < 0x20 || c == 0x7F; }
+bool is_visible(unsigned char c) { return c > 0x20 && c < 0x7F; }
+
+/// %a, %d …; the sign itself where it names no class.
+bool in_class(unsigned char c, unsigned char name) {
+  const bool upper = name >= 'A' && name <= 'Z';
+  bool in = false;
+  switch (upper ? name - 'A' + 'a' : name) {
+    case 'a': in = is_letter(c); break;
+    case 'c': in = is_control(c); break;
+    case 'd': in = is_digit(c); break;
+    case 'g': in = is_visible(c); break;
+    case 'l': in = c >= 'a' && c <= 'z'; break;
+    case 'p': in = is_visible(c) && !is_letter(c) && !is_digit(c); break;
+    case 's': in = c == ' ' || (c >= '\t' && c <= '\r'); break;
+    case 'u': in = c >= 'A' && c <= 'Z'; break;
+    case 'w': in = is_letter(c) || is_digit(c); break;
+    case 'x': in = is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); break;
+    default: return name == c;
+  }
+  return in != upper;
+}
+
+}  // namespace
+
+std::size_t LuaMatch::match(std::size_t at, std::size_t p) {
+  if (++depth_ > kDeepest) luaL_error(lua_, "pattern too complex");
+  const std::size_t end = match_here(at, p);
+  --depth_;
+  return end;
+}
+
+std::size_t LuaMatch::match_here(std::size_t at, std::size_t p) {
+  while (p < pattern_.size()) {
+    meter_.spend(lua_, 1);
+    const unsigned char c = sign(p);
+    if (c == '(') return sign(p + 1) == ')' ? open_capture(at, p + 2, Kind::place) : open_capture(at, p + 1, Kind::open);
+    if (c == ')') return close_capture(at, p + 1);
+    if (c == '$' && p + 1 == pattern_.size()) return at == text_.size() ? at : kNone;
+    if (c == '%' && sign(p + 1) == 'b') {
+      at = balanced(at, p + 2);
+      p += 4;
+    } else if (c == '%' && sign(p + 1) == 'f') {
+      p += 2;
+      if (sign(p) != '[') luaL_error(lua_, "missing '[' after '%%f' in pattern");
+      const std::size_t end = end_of_single(p);
+      if (!frontier(at, p, end)) return kNone;
+      p = end;
+    } else if (c == '%' && is_digit(sign(p + 1))) {
+      at = again(at, static_cast<char>(sign(p + 1)));
+      p += 2;
+    } else {
+      const std::size_t end = end_of_single(p);
+      switch (sign(end)) {
+        case '+': return single(at, p, end) ? longest(at + 1, p, end) : kNone;
+        case '*': return longest(at, p, end);
+        case '-': return shortest(at, p, end);
+        case '?':
+          if (single(at, p, end)) {
+            if (const std::size_t found = match(at + 1, end + 1); found != kNone) return found;
+          }
+          p = end + 1;
+          continue;
+        default: break;
+      }
+      at = single(at, p, end) ? at + 1 : kNone;
+      p = end;
+    }
+    if (at == kNone) return kNone;
+  }
+  return at;
+}
+
+bool LuaMatch::single(std::size_t at, std::size_t p, std::size_t end) {
+  if (at >= text_.size()) return false;
+  const unsigned char c = character(at);
+  switch (sign(p)) {
+    case '.': return true;
+    case '%': return in_class(c, sign(p + 1));
+    case '[': return in_set(c, p, end - 1);
+    default: return sign(p) == c;
+  }
+}
+
+/// [p, last] is the set with its brackets.
+bool LuaMatch::in_set(unsigned char c, std::size_t p, std::size_t last) {
+  meter_.spend(lua_, (last - p) / 8);
+  bool found = true;
+  if (sign(p + 1) == '^') {
+    found = false;
+    ++p;
+  }
+  while (++p < last) {
+    if (sign(p) == '%') {
+      if (in_class(c, sign(++p))) return found;
+    } else if (sign(p + 1) == '-' && p + 2 < last) {
+      if (sign(p) <= c && c <= sign(p + 2)) return found;
+      p += 2;
+    } else if (sign(p) == c) {
+      return found;
+    }
+  }
+  return !found;
+}
+
+std::size_t LuaMatch::end_of_single(std::size_t p) {
+  const unsigned char c = sign(p++);
+  if (c == '%') {
+    if (p >= pattern_.size()) luaL_error(lua_, "malformed pattern (ends with '%%')");
+    return p + 1;
+  }
+  if (c != '[') return p;
+  if (sign(p) == '^') ++p;
+  do {   // a ] that stands first is one of the set
+    if (p >= pattern_.size()) luaL_error(lua_, "malformed pattern (missing ']')");
+    meter_.spend(lua_, 1);
+    if (pattern_[p++] == '%') ++p;
+  } while (p >= pattern_.size() || pattern_[p] != ']');
+  return p + 1;
+}
+
+std::size_t LuaMatch::longest(std::size_t at, std::size_t p, std::size_t end) {
+  std::size_t count = 0;
+  for (; single(at + count, p, end); ++count) meter_.spend(lua_, 1);
+  for (;; --count) {
+    if (const std::size_t found = match(at + count, end + 1); found != kNone) return found;
+    if (count == 0) return kNone;
+  }
+}
+
+std::size_t LuaMatch::shortest(std::size_t at, std::size_t p, std::size_t end) {
+  for (;; ++at) {
+    if (const std::size_t found = match(at, end + 1); found != kNone) return found;
+    if (!single(at, p, end)) return kNone;
+  }
+}
+
+std::size_t LuaMatch::balanced(std::size_t at, std::size_t p) {
+  if (p + 1 >= pattern_.size()) luaL_error(lua_, "malformed pattern (missing arguments to '%%b')");
+  if (at >= text_.size() || text_[at] != pattern_[p]) return kNone;
+  std::size_t open = 1;
+  while (++at < text_.size()) {
+    meter_.spend(lua_, 1);
+    if (text_[at] == pattern_[p + 1]) {
+      if (--open == 0) return at + 1;
+    } else if (text_[at] == pattern_[p]) {
+      ++open;
+    }
+  }
+  return kNone;
+}
+
+bool LuaMatch::frontier(std::size_t at, std::size_t p, std::size_t end) {
+  const unsigned char before = at == 0 ? '\0' : character(at - 1);
+  return !in_set(before, p, end - 1) && in_set(character(at), p, end - 1);
+}
+
+std::size_t LuaMatch::open_capture(std::size_t at, std::size_t p, Kind kind) {
+  if (static_cast<std::size_t>(captures_) == capture_.size()) luaL_error(lua_, "too many captures");
+  capture_[static_cast<std::size_t>(captures_++)] = {at, at, kind};
+  const std::size_t end = match(at, p);
+  if (end == kNone) --captures_;
+  return end;
+}
+
+std::size_t LuaMatch::close_capture(std::size_t at, std::size_t p) {
+  int index = captures_ - 1;
+  while (index >= 0 && capture_[static_cast<std::size_t>(index)].kind != Kind::open) --index;
+  if (index < 0) luaL_error(lua_, "invalid pattern capture");
+  Capture& capture = capture_[static_cast<std::size_t>(index)];
+  capture.end = at;
+  capture.kind = Kind::closed;
+  const std::size_t end = match(at, p);
+  if (end == kNone) capture.kind = Kind::open;
+  return end;
+}
+
+/// %1: what a capture has matched.
+std::size_t LuaMatch::again(std::size_t at, char index) {
+  const int wanted = index - '1';
+  if (wanted < 0 || wanted >= captures_ || capture_[static_cast<std::size_t>(wanted)].kind == Kind::open) {
+    luaL_error(lua_, "invalid capture index %%%d in pattern", wanted + 1);
+  }
+  const Capture& capture = capture_[static_cast<std::size_t>(wanted)];
+  const std::string_view matched = text_.substr(capture.begin, capture.end - capture.begin);
+  meter_.spend(lua_, matched.size() / 8);
+  return text_.substr(at).starts_with(matched) ? at + matched.size() : kNone;
+}
+
+void LuaMatch::push_capture(int index, std::size_t begin, std::size_t end) {
+  if (index >= captures_) {
+    if (index != 0) luaL_error(lua_, "invalid capture index %%%d", index + 1);
+    lua_pushlstring(lua_, text_.data() + begin, end - begin);
+    return;
+  }
+  const Capture& capture = capture_[static_cast<std::size_t>(index)];
+  if (capture.kind == Kind::open) luaL_error(lua_, "unfinished capture");
+  if (capture.kind == Kind::place) {
+    lua_pushinteger(lua_, static_cast<lua_Integer>(capture.begin) + 1);
+  } else {
+    lua_pushlstring(lua_, text_.data() + capture.begin, capture.end - capture.begin);
+  }
+}
+
+int LuaMatch::push_captures(std::size_t begin, std::size_t end, bool whole) {
+  const int count = captures_ == 0 && whole ? 1 : captures_;
+  luaL_checkstack(lua_, count, "too many captures");
+  for (int i = 0; i < count; ++i) push_capture(i, begin, end);
+  return count;
+}
+
+}  // namespace gouji
