@@ -8,7 +8,7 @@
 #include "dsl/syntax/dump.h"
 #include "dsl/syntax/format.h"
 #include "dsl/syntax/parse.h"
-#include "engine/app/rule_text.h"
+#include "dsl/base/repair.h"
 #include "engine/plan/plan.h"
 #include "tests/fuzz/world.h"
 
@@ -59,7 +59,7 @@ void run(const std::string& text) {
   if (has_error(parsed.diagnostics)) {
     std::vector<dsl::Diagnostic> all = parsed.diagnostics;
     all.insert(all.end(), checked.diagnostics.begin(), checked.diagnostics.end());
-    const dsl::Source repaired("repaired.gj", app::repair(text, all).text);
+    const dsl::Source repaired("repaired.gj", dsl::repair(text, all).text);
     look_at(dsl::parse(repaired).diagnostics, repaired);
     return;
   }

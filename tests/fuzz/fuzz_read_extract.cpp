@@ -48,7 +48,7 @@ void run(std::string bytes) {
   EvaluateOptions options;
   options.hooks = &hooks;
   options.budget = 2'000'000;
-  const Verdict verdict = evaluate(plan(), facts, *document, {disclosure.unit.text, disclosure.year, disclosure.kind}, options);
+  const Verdict verdict = evaluate(plan(), facts, *document, {std::string(disclosure.unit.text), disclosure.year, std::string(disclosure.kind)}, options);
   require(!plan().rules.empty(), "no rules");
   for (const Finding& finding : verdict.findings) require(finding.rule < plan().rules.size(), "a finding of no rule");
 }
