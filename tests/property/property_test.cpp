@@ -199,7 +199,7 @@ TEST(Semantics, ProductsAndQuotientsHaveTheirSmallestAndLargestValue) {
     const Number rate{false, {percent, 10000}, {2 * percent - 1, 20000}, {2 * percent + 1, 20000}};
     std::vector<Program> programs;
     for (int i = 0; i < kPrograms; ++i) {
-      const SumText a = make_sum(figures, 2), b = make_sum(figures, 2);
+      const SumText a = make_sum(figures, 2), b = make_sum(figures, 3);   // of three figures: an interval may reach over zero to both sides
       const Number left = number_of(a.sum, figures), right = number_of(b.sum, figures);
       if (up_to(1) == 0) {
         const Number times = product(left, rate);
