@@ -46,8 +46,8 @@ const Quantity* Machine::figure_of(const Value& value) {
 
 Value Machine::calculate(Calculation::Op op, Kind kind, const Value& left, const Value& right, std::int64_t one) {
   using Op = Calculation::Op;
-  Term a{left.origin, left.quantity, left.kind};
-  Term b{right.origin, right.quantity, right.kind};
+  Operand a{left.origin, left.quantity, left.kind};
+  Operand b{right.origin, right.quantity, right.kind};
   std::optional<Quantity> result;
   switch (op) {
     case Op::add: result = add(a.quantity, b.quantity); break;

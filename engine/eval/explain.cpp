@@ -124,7 +124,7 @@ const Fact* Explainer::spanning(const Fact& container, std::uint32_t list) {
   return machine_.memory().make(made);
 }
 
-void Explainer::leaves(const Term& term, bool alone) {
+void Explainer::leaves(const Operand& term, bool alone) {
   if (const Fact* fact = as_fact(term.origin)) {
     const bool silent_zero = fact->text.empty() && term.quantity == Quantity{};
     if (!alone && silent_zero) return;
@@ -136,7 +136,7 @@ void Explainer::leaves(const Term& term, bool alone) {
   // Long sums are chains to the left: their links are gathered, then shown from the first.
   std::vector<const Calculation*> links;
   const Calculation* link = as_calculation(term.origin);
-  const Term* first = &term;
+  const Operand* first = &term;
   for (; link != nullptr; link = as_calculation(first->origin)) {
     links.push_back(link);
     first = &link->left;

@@ -56,7 +56,7 @@ class Explainer {
   void facts_outside(std::uint32_t node, std::uint32_t loop);
   void facts_of_list(std::uint32_t node);
   const Fact* spanning(const Fact& container, std::uint32_t list);
-  void leaves(const Term& term, bool alone);
+  void leaves(const Operand& term, bool alone);
   void lacks_of_list(std::uint32_t node);
   void lacks_of_filter(std::uint32_t filter);
   void lacks_of_elements(std::uint32_t list);

@@ -72,7 +72,7 @@ bool same_figure(const Origin* a, const Origin* b) {
 class LinearForm {
  public:
   /// False where the form does not fit.
-  bool add(const Term& term, const Fraction& factor) {
+  bool add(const Operand& term, const Fraction& factor) {
     const Calculation* calculation = as_calculation(term.origin);
     if (calculation == nullptr) return add_atom(term.origin, term.quantity, factor);
     const Fraction minus{-factor.top, factor.bottom};
@@ -123,20 +123,20 @@ class LinearForm {
     }
   }
 
-  bool add_product(const Calculation& calculation, const Term& term, const Fraction& factor) {
+  bool add_product(const Calculation& calculation, const Operand& term, const Fraction& factor) {
     const Calculation& c = calculation;
     const Quantity right = tightened(c.right);
     if (right.is_exact()) return add_scaled(c.left, right.value, c.one, factor);
     const auto joined = multiply(tightened(c.left), right, c.one);
     return add_atom(term.origin, joined ? *joined : term.quantity, factor);
   }
-  bool add_quotient(const Calculation& calculation, const Term& term, const Fraction& factor) {
+  bool add_quotient(const Calculation& calculation, const Operand& term, const Fraction& factor) {
     const Quantity right = tightened(calculation.right);
     if (right.is_exact() && right.value != 0) return add_scaled(calculation.left, calculation.one, right.value, factor);
     const auto joined = divide(tightened(calculation.left), right, calculation.one);
     return add_atom(term.origin, joined ? *joined : term.quantity, factor);
   }
-  bool add_scaled(const Term& term, std::int64_t top, std::int64_t bottom, const Fraction& factor) {
+  bool add_scaled(const Operand& term, std::int64_t top, std::int64_t bottom, const Fraction& factor) {
     const auto scale = reduced(top, bottom);
     const auto scaled = scale ? product(factor, *scale) : std::nullopt;
     return scaled && add(term, *scaled);
@@ -180,7 +180,7 @@ bool takes_away(const Origin* origin) {
 
 }  // namespace
 
-Quantity tightened(const Term& term) {
+Quantity tightened(const Operand& term) {
   if (!takes_away(term.origin)) return term.quantity;
   LinearForm form;
   if (!form.add(term, {1, 1})) return term.quantity;

@@ -14,7 +14,7 @@ struct Computed : Origin {
 };
 
 /// An operand of a calculation: its figure and where that comes from (null: a literal).
-struct Term {
+struct Operand {
   const Origin* origin = nullptr;
   Quantity quantity;
   gouji::Kind measure = gouji::Kind::amount;
@@ -24,8 +24,8 @@ struct Calculation : Computed {
   /// `selected` is the largest or smallest of several: `left` is the one printed, the interval is that of all.
   enum class Op : std::uint8_t { add, subtract, negate, multiply, divide, absolute, selected } op = Op::add;
   std::int64_t one = 1;  ///< multiply: units of `right` in one; divide: units of the result in one
-  Term left;
-  Term right;
+  Operand left;
+  Operand right;
   Quantity quantity;     ///< the cheap interval, cells taken as independent
 };
 

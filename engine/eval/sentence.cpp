@@ -151,12 +151,12 @@ class SentenceWriter {
   }
 
   struct Addend {
-    Term term;
+    Operand term;
     bool minus = false;
   };
-  static void flatten(const Term& term, bool minus, std::vector<Addend>& out) {
+  static void flatten(const Operand& term, bool minus, std::vector<Addend>& out) {
     std::vector<Addend> from_right;
-    Term rest = term;
+    Operand rest = term;
     for (const Calculation* c = as_calculation(rest.origin); c != nullptr; c = as_calculation(rest.origin)) {
       if (c->op != Calculation::Op::add && c->op != Calculation::Op::subtract) break;
       from_right.push_back({c->right, minus != (c->op == Calculation::Op::subtract)});
@@ -177,7 +177,7 @@ class SentenceWriter {
   static std::string working(const Calculation& calculation, const AmountStyle& style) {
     constexpr std::size_t kMost = 8;
     using Op = Calculation::Op;
-    const auto figure = [&](const Term& term) {
+    const auto figure = [&](const Operand& term) {
       Value value = Machine::of_quantity(term.measure, term.quantity, term.origin);
       const AmountStyle own = style_of(value, style);
       return figure_text(value, own) + (own == style || own.unit == style.unit || term.measure != Kind::amount ? "" : std::string(own.name));

@@ -59,7 +59,7 @@ Printed printed_style(const Fact& fact, std::int64_t value) {
   return out;
 }
 
-void collect_style(const Term& term, Printed& style, int depth) {
+void collect_style(const Operand& term, Printed& style, int depth) {
   if (depth > 64 || term.measure != Kind::amount) return;
   if (const Fact* fact = as_fact(term.origin)) {
     const Printed printed = printed_style(*fact, term.quantity.value);
