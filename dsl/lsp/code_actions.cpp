@@ -34,6 +34,11 @@ std::string title_of(const RuleFile& file, const Diagnostic& diagnostic) {
   return "“" + before + "”改为“" + fix.replacement + "”";
 }
 
+/// Only what is certain is preferred: editors make it with one key, unseen.
+bool is_certain(const Diagnostic& diagnostic) {
+  return std::all_of(diagnostic.fixes.begin(), diagnostic.fixes.end(), [](const dsl::Fix& fix) { return fix.certain; });
+}
+
 /// Those of the client's own diagnostics that this is about.
 Json answered(const Json& context, const RuleFile& file, const Diagnostic& diagnostic) {
   Json out = Json::array();
@@ -62,7 +67,7 @@ Json code_actions(const View& view, Range within, const Json& context) {
     out.push_back({{"title", title_of(file, diagnostic)},
                    {"kind", kFix},
                    {"diagnostics", answered(context, file, diagnostic)},
-                   {"isPreferred", true},
+                   {"isPreferred", is_certain(diagnostic)},
                    {"edit", {{"changes", {{uri, std::move(edits)}}}}}});
   }
   if (!wants(context, kFixAll)) return out;

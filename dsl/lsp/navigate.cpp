@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dsl/check/signatures.h"
+#include "dsl/lsp/member_owner.h"
 
 namespace gouji::lsp {
 
@@ -85,6 +86,32 @@ Json outside(const View& view, const Occurrence& occurrence) {
   return nullptr;
 }
 
+bool is_member(const Occurrence& occurrence) { return occurrence.kind == NameKind::member || occurrence.kind == NameKind::field; }
+
+/// The places where the same row, column or field is meant.
+std::vector<Reference> members_like(const View& view, const Occurrence& wanted, const RuleFile* only) {
+  std::vector<Reference> out;
+  const auto owner = member_owner(view, view.file, wanted);
+  if (!owner) return out;
+  for (const auto& file : view.pack.files()) {
+    if (only && file.get() != only) continue;
+    for (const Occurrence& occurrence : file->occurrences().all()) {
+      if (!is_member(occurrence) || occurrence.text != wanted.text) continue;
+      const auto other = member_owner(view, *file, occurrence);
+      if (other && same_owner(*owner, *other)) out.push_back({file.get(), occurrence.span, false});
+    }
+  }
+  return out;
+}
+
+/// All places, or those of one file.
+std::vector<Reference> places_of(const View& view, const Occurrence& occurrence, const RuleFile* only) {
+  if (is_member(occurrence)) return members_like(view, occurrence, only);
+  std::vector<Reference> out = references_of(view, meaning_of(view, occurrence));
+  if (only) std::erase_if(out, [&](const Reference& reference) { return reference.file != only; });
+  return out;
+}
+
 }  // namespace
 
 Meaning meaning_of(const View& view, const Occurrence& occurrence) { return meaning_in(view, view.file, occurrence); }
@@ -120,7 +147,7 @@ Json references(const View& view, std::uint32_t offset, bool with_declaration) {
   Json out = Json::array();
   const Occurrence* occurrence = view.file.occurrences().at(offset);
   if (!occurrence) return out;
-  for (const Reference& reference : references_of(view, meaning_of(view, *occurrence))) {
+  for (const Reference& reference : places_of(view, *occurrence, nullptr)) {
     if (with_declaration || !reference.declares) out.push_back(location(*reference.file, reference.span));
   }
   return out;
@@ -130,8 +157,7 @@ Json highlights(const View& view, std::uint32_t offset) {
   Json out = Json::array();
   const Occurrence* occurrence = view.file.occurrences().at(offset);
   if (!occurrence) return out;
-  for (const Reference& reference : references_of(view, meaning_of(view, *occurrence))) {
-    if (reference.file != &view.file) continue;
+  for (const Reference& reference : places_of(view, *occurrence, &view.file)) {
     out.push_back({{"range", to_json(view.file.lines().range(reference.span))}, {"kind", reference.declares ? 3 : 2}});
   }
   return out;

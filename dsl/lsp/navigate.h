@@ -23,7 +23,7 @@ struct Reference {
   dsl::Span span;
   bool declares = false;
 };
-/// All places in the files of the pack where the same is meant. Empty for what cannot be told by its name alone (rows, columns).
+/// All places in the files of the pack where the same is meant. Empty for members: whose they are is told by their place alone.
 std::vector<Reference> references_of(const View& view, const Meaning& meaning);
 
 Json definition(const View& view, std::uint32_t offset);

@@ -124,7 +124,7 @@ class Walker {
   void action(const ast::AddStep& step) {
     expression(*step.target);
     for (const auto& [name, value] : step.fields) {
-      add(name.span, NameKind::field, name.text);
+      add(name.span, NameKind::field, name.text).expr = step.target.get();
       expression(*value);
     }
   }

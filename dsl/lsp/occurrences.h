@@ -33,7 +33,8 @@ struct Occurrence {
   bool declares = false;
   dsl::Span declaration;         ///< let, loop, parameter: where it is declared
   const dsl::ast::Item* item = nullptr;
-  const dsl::ast::Expr* expr = nullptr;   ///< free, member, call, and uses of local names: the expression that it names
+  /// free, member, call, and uses of local names: the expression that it names; field: what is added to.
+  const dsl::ast::Expr* expr = nullptr;
 };
 
 /// Every name of a module by its place. Points into the module.

@@ -358,6 +358,16 @@ TEST(References, OfARuleAreFoundInCasesOfOtherFiles) {
   EXPECT_EQ(editor.ask("textDocument/references", {{"context", {{"includeDeclaration", true}}}}).size(), 2U);
 }
 
+// A column of one name in another table is another column; a loop over two tables names those of both.
+TEST(References, OfAColumnAreThoseOfItsTable) {
+  Editor editor;
+  editor.files().texts["/包/另.gj"] = "规则 另.一 “标题”\n  应当  甲表.抗旱费.基本支出 > 0 且 乙表.合计.基本支出 > 0\n"
+                                      "案例 “例” 基于 “样本/清洁.txt”\n  改    甲表.合计.基本支出 = 3.00\n  预期  另.一 通过\n";
+  editor.open("例.gj", "规则 例.一 “标题”\n  应当  甲表.合计.‸基本支出 > 0 且 甲表.合计.合计 > 0\n  否则  “{甲表.合计.基本支出}”\n");
+  EXPECT_EQ(editor.ask("textDocument/references", {{"context", {{"includeDeclaration", true}}}}).size(), 4U);
+  EXPECT_EQ(editor.ask("textDocument/documentHighlight").size(), 2U);
+}
+
 // ---- rename ----
 
 TEST(Rename, ChangesEveryPlaceAndNothingElse) {
@@ -462,7 +472,9 @@ TEST(Actions, AreTheRepairsOfLint) {
   EXPECT_EQ(actions[0]["title"], "“防讯费”改为“防汛费”");
   EXPECT_EQ(actions[0]["diagnostics"].size(), 1U);
   EXPECT_EQ(edited(text, actions[0]["edit"]["changes"][uri_in_pack("例.gj")]), rule("  应当  甲表.防汛费.合计 > 0 且 甲表.抗旱费.合计 <> 0\n"));
-  // A name that merely looks alike is not mended with all.
+  // A name that merely looks alike is not mended with all, nor by the key that mends what is preferred.
+  EXPECT_EQ(actions[0]["isPreferred"], false);
+  EXPECT_EQ(actions[1]["isPreferred"], true);
   EXPECT_EQ(actions[2]["kind"], "source.fixAll.gouji");
   EXPECT_EQ(edited(text, actions[2]["edit"]["changes"][uri_in_pack("例.gj")]), rule("  应当  甲表.防讯费.合计 > 0 且 甲表.抗旱费.合计 ≠ 0\n"));
   EXPECT_EQ(editor.ask("textDocument/codeAction", {{"range", range}, {"context", {{"only", {"source.fixAll"}}}}}).size(), 1U);
