@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/app/workbench.h"
 #include "engine/eval/companion_place.h"
 #include "engine/eval/evaluate.h"
 #include "engine/report/privacy.h"
@@ -23,15 +24,11 @@ std::vector<std::string> private_names(const Disclosure& disclosure) {
 }  // namespace
 
 tl::expected<Job, Failure> Job::prepare(JobOptions options) {
-  auto installation = Installation::open(options.read);
-  if (!installation) return tl::unexpected(installation.error());
-  Job job(std::move(*installation));
+  auto bench = Workbench::open(options.packs, options.read, options.colour);
+  if (!bench) return tl::unexpected(bench.error());
+  Job job(std::move(bench->installation));
+  job.rules_ = std::move(bench->rules);
   job.options_ = std::move(options);
-  auto packs = load_packs(job.options_.packs, job.installation_.folder());
-  if (!packs) return tl::unexpected(packs.error());
-  auto rules = RuleSet::compile(std::move(*packs), job.forms(), job.options_.read.form, job.options_.colour);
-  if (!rules) return tl::unexpected(rules.error());
-  job.rules_ = std::move(*rules);
   auto selected = job.rules_.select(job.options_.rules);
   if (!selected) return tl::unexpected(selected.error());
   job.selected_ = std::move(*selected);

@@ -11,6 +11,8 @@
 namespace gouji {
 namespace {
 
+constexpr std::size_t kValuesShown = 6;   ///< of a list that has no name
+
 /// One side of a comparison, ready to be put into words.
 struct Side {
   Value value;
@@ -291,13 +293,27 @@ class SentenceWriter {
 
   std::string branch(const PlanNode& node, bool wanted) { return broken(chosen(node), wanted); }
 
+  /// The name of a list; of one without a name, what it holds.
+  std::string container_text(std::uint32_t list) {
+    const std::string name = label(list);
+    if (!name.empty()) return name;
+    std::string values;
+    std::size_t count = 0;
+    machine_.each(list, [&](const Value& item) {
+      if (++count <= kValuesShown && item.present()) values += (values.empty() ? "“" : "、“") + message_text(machine_, item) + "”";
+      return true;
+    });
+    if (values.empty()) return "所列各项";
+    return count > kValuesShown ? fmt::format("{}等 {} 项", values, count) : values;
+  }
+
   std::string membership(const PlanNode& node, bool should_be_in) {
     const std::uint32_t list = machine_.operand(node, 1);
     const Side left = side(machine_.operand(node, 0));
     const std::string name = left.label.empty() ? "" : left.label + " ";
-    const std::string container = label(list);
-    if (!should_be_in) return fmt::format("{}{} 不应在{}之中{}", name, shown(left, left), container.empty() ? "所列各项" : container, at_line(left.line));
-    std::string out = fmt::format("{}{} 不在{}之中{}", name, shown(left, left), container.empty() ? "所列各项" : container, at_line(left.line));
+    const std::string container = container_text(list);
+    if (!should_be_in) return fmt::format("{}{} 不应在{}之中{}", name, shown(left, left), container, at_line(left.line));
+    std::string out = fmt::format("{}{} 不在{}之中{}", name, shown(left, left), container, at_line(left.line));
     if (left.value.present() && left.value.kind == Kind::text) {
       std::size_t best = count_characters(left.value.text->folded) / 2;
       Value nearest;

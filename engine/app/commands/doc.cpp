@@ -8,6 +8,7 @@
 #include "engine/app/handbook.h"
 #include "engine/app/interrupt.h"
 #include "engine/app/output.h"
+#include "engine/app/workbench.h"
 
 namespace gouji::app {
 namespace {
@@ -22,28 +23,18 @@ int run_doc(const DocOptions& options) {
   const int format = choose("--format", options.format, {"html", "md"});
   const auto threads = threads_of(options.jobs);
   if (format < 0 || !threads) return kCannotRun;
-  const auto installation = Installation::open(options.read);
-  if (!installation) {
-    print_failure(installation.error());
-    return kCannotRun;
-  }
-  auto packs = load_packs(options.packs, installation->folder());
-  if (!packs) {
-    print_failure(packs.error());
-    return kCannotRun;
-  }
-  const auto rules = RuleSet::compile(std::move(*packs), installation->forms(), options.read.form, wants_colour_on_errors());
-  if (!rules) {
-    print_failure(rules.error());
+  const auto bench = Workbench::open(options.packs, options.read, wants_colour_on_errors());
+  if (!bench) {
+    print_failure(bench.error());
     return kCannotRun;
   }
   catch_interrupt();
-  const CaseReport cases = CaseRunner(*installation, *rules, {false, *threads}).run();
+  const CaseReport cases = CaseRunner(bench->installation, bench->rules, {false, *threads}).run();
   if (is_interrupted()) {
     print_failure({"已中断，没有写出手册", ""});
     return kInterrupted;
   }
-  const Handbook handbook = make_handbook(*installation, *rules, cases);
+  const Handbook handbook = make_handbook(bench->installation, bench->rules, cases);
   if (handbook.packs.empty()) {
     print_failure({"规则包里没有规则，写不成手册", "请核对规则包；规则写在以 .gj 结尾的文件里"});
     return kCannotRun;

@@ -7,6 +7,7 @@
 #include "engine/app/exit_status.h"
 #include "engine/app/interrupt.h"
 #include "engine/app/output.h"
+#include "engine/app/workbench.h"
 
 namespace gouji::app {
 namespace {
@@ -22,23 +23,13 @@ int run_test(const TestOptions& options) {
   const int format = choose("--format", options.format, {"text", "junit"});
   const auto threads = threads_of(options.jobs);
   if (format < 0 || !threads) return kCannotRun;
-  const auto installation = Installation::open(options.read);
-  if (!installation) {
-    print_failure(installation.error());
-    return kCannotRun;
-  }
-  auto packs = load_packs(options.packs, installation->folder());
-  if (!packs) {
-    print_failure(packs.error());
-    return kCannotRun;
-  }
-  const auto rules = RuleSet::compile(std::move(*packs), installation->forms(), options.read.form, wants_colour_on_errors());
-  if (!rules) {
-    print_failure(rules.error());
+  const auto bench = Workbench::open(options.packs, options.read, wants_colour_on_errors());
+  if (!bench) {
+    print_failure(bench.error());
     return kCannotRun;
   }
   catch_interrupt();
-  const CaseReport report = CaseRunner(*installation, *rules, {options.coverage, *threads}).run();
+  const CaseReport report = CaseRunner(bench->installation, bench->rules, {options.coverage, *threads}).run();
   if (is_interrupted()) {
     print_failure({"已中断，没有写出报告", ""});
     return kInterrupted;
