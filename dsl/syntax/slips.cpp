@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "dsl/syntax/characters.h"
 #include "dsl/syntax/lexer_literals.h"
+#include "dsl/syntax/phrases.h"
 
 namespace gouji::dsl {
 
@@ -20,8 +22,8 @@ class SlipReader {
   }
 
   std::optional<Reading> read() {
-    for (const auto slip : {&SlipReader::unit_apart, &SlipReader::comma, &SlipReader::times_in_words, &SlipReader::run_together, &SlipReader::wrong_word,
-                            &SlipReader::brackets_left_out}) {
+    for (const auto slip : {&SlipReader::unit_apart, &SlipReader::between, &SlipReader::phrase, &SlipReader::comma, &SlipReader::times_in_words,
+                            &SlipReader::run_together, &SlipReader::wrong_word, &SlipReader::brackets_left_out}) {
       if (std::optional<Reading> reading = (this->*slip)()) return reading;
     }
     return std::nullopt;
@@ -68,6 +70,49 @@ class SlipReader {
     const std::string close = written(*before_) + written(*found_);
     say("G0165", joined.span, {written(*found_), close}, close);
     return with(at_ - 1, 2, {joined});
+  }
+
+  /// The tokens of the content at hand, and the place of the failure among them.
+  std::span<const Token> content() const { return std::span(tokens_.items).subspan(builder_.begin(), builder_.end() - builder_.begin()); }
+  std::size_t place() const { return at_ - builder_.begin(); }
+  Language language() const { return clause_ ? language_of(clause_->text) : Language::zh; }
+
+  /// is equal to, greater than
+  std::optional<Reading> phrase() {
+    const auto phrase = phrase_at(content(), place(), builder_.source().text());
+    if (!phrase) return std::nullopt;
+    const std::span<const Token> words = content().subspan(phrase->begin, phrase->end - phrase->begin);
+    const Span span = cover(words.front().span, words.back().span);
+    const std::string right(spelling(phrase->meant, language()));
+    say("G0129", span, {std::string(builder_.source().text(span)), right}, right);
+    Token sign = as_word(words.front(), phrase->meant);
+    sign.span = span;
+    return with(builder_.begin() + phrase->begin, words.size(), {sign});
+  }
+
+  /// x 介于 a 和 b 之间: x ≥ a 且 x ≤ b, in brackets where more stands beside.
+  std::optional<Reading> between() {
+    const auto found = between_at(content(), place());
+    if (!found) return std::nullopt;
+    const std::span<const Token> all = content();
+    const auto part = [&](std::size_t from, std::size_t to) { return all.subspan(from, to - from); };
+    const auto text = [&](std::span<const Token> tokens) { return std::string(builder_.source().text(cover(tokens.front().span, tokens.back().span))); };
+    const auto value = part(found->value, found->begin), low = part(found->low, found->low_end), high = part(found->high, found->high_end);
+    const auto word = [&](Word sign) { return " " + std::string(spelling(sign, language())) + " "; };
+    const Span said = cover(all[found->begin].span, all[found->end - 1].span);
+    const bool alone = found->value == 0 && found->end == all.size();
+    const std::string right = word(Word::greater_equal).substr(1) + text(low) + word(Word::logical_and) + text(value) + word(Word::less_equal) + text(high);
+    for (const Token& token : part(found->begin, found->end)) builder_.diagnostics().forget(token.span);   // a 、 between the limits
+    Diagnostic& problem = say("G0129", said, {std::string(builder_.source().text(said)), (alone ? "" : "(") + text(value) + " " + right + (alone ? "" : ")")}, right + (alone ? "" : ")"));
+    if (!alone) problem.fixes.push_back({{value.front().span.begin, value.front().span.begin}, "("});
+    Reading meant;
+    const auto add = [&](std::span<const Token> tokens) { meant.insert(meant.end(), tokens.begin(), tokens.end()); };
+    const auto add_sign = [&](Word sign) { meant.push_back(as_word(all[found->begin], sign)); };
+    if (!alone) meant.push_back(mark(tape::left_paren, value.front().span));
+    add(value), add_sign(Word::greater_equal), add(low), add_sign(Word::logical_and);
+    add(value), add_sign(Word::less_equal), add(high);
+    if (!alone) meant.push_back(mark(tape::right_paren, high.back().span));
+    return with(builder_.begin() + found->value, found->end - found->value, meant);
   }
 
   std::optional<Reading> comma() {
