@@ -42,6 +42,14 @@ inline bool finds(const nlohmann::json& document, const std::string& rule, unsig
   return false;
 }
 
+/// A finding of that rule, whatever its outcome.
+inline bool ever_finds(const nlohmann::json& document, const std::string& rule) {
+  for (const auto& finding : document["findings"]) {
+    if (finding["rule"] == rule) return true;
+  }
+  return false;
+}
+
 inline std::string replaced(std::string text, const std::string& from, const std::string& to) {
   const std::size_t at = text.find(from);
   if (at == std::string::npos) throw std::runtime_error("not in the sample: " + from);

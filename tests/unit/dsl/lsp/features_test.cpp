@@ -242,7 +242,8 @@ TEST(Diagnostics, AllOfAFileWithCodeHelpPageAndOtherPlaces) {
   const std::vector<std::string> problems = editor.problems("例.gj");
   EXPECT_TRUE(has(problems, "G0207 防讯费")) << joined(problems);
   EXPECT_TRUE(has(problems, "G0230 甲")) << joined(problems);
-  for (const Json& one : editor.published("例.gj")["diagnostics"]) {
+  const Json published = editor.published("例.gj");
+  for (const Json& one : published["diagnostics"]) {
     EXPECT_EQ(one["source"], "gouji");
     EXPECT_EQ(one["codeDescription"]["href"], "file:///%E8%AF%B4%E6%98%8E/" + one["code"].get<std::string>() + ".md");
     if (one["code"] != "G0230") continue;
