@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 18> kRoots = {"unit",  "year",  "kind",  
                                                      "printed_days"};
 
 /// Fields that are named by a parameter: {text: 项目概况}.
-constexpr std::array<std::pair<std::string_view, FieldSource>, 7> kSources = {{{"text", FieldSource::text},
+constexpr std::array<std::pair<std::string_view, FieldSource>, 8> kSources = {{{"text", FieldSource::text},
+                                                                              {"number", FieldSource::number},
                                                                               {"source", FieldSource::source},
                                                                               {"funds_by", FieldSource::funds_by},
                                                                               {"figure", FieldSource::figure},
@@ -63,7 +64,7 @@ ModelField load_field(RecordRole record, const std::string& name, const FormNode
     for (const auto& [key, value] : node.entries()) {
       const auto found = std::find_if(kSources.begin(), kSources.end(), [&word = key](const auto& s) { return s.first == word; });
       if (found == kSources.end()) {
-        node.problem(fmt::format("“{}”：不认识“{}”，只能是 text、source、funds_by、figure、date、group、claim", name, key));
+        node.problem(fmt::format("“{}”：不认识“{}”，只能是 text、number、source、funds_by、figure、date、group、claim", name, key));
         continue;
       }
       field.source = found->second;

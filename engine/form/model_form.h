@@ -15,6 +15,7 @@ class FormNode;
 enum class FieldSource : std::uint8_t {
   role,      ///< fields_of(record)[role]
   text,      ///< a text of a target table, by its id in the form
+  number,    ///< the same, read as a count: 96人
   source,    ///< an amount of funds, by the id of its source
   funds_by,  ///< the amounts of a group of funds of a whole-unit table
   figure,    ///< a named figure of assets or institution

@@ -193,6 +193,7 @@ class SchemaMaker {
     switch (field.source) {
       case FieldSource::role: return role_type(fields_of(record.role)[field.role]);
       case FieldSource::text: return Type::of(TypeKind::text);
+      case FieldSource::number: return Type::of(TypeKind::number);
       case FieldSource::source: return Type::of(TypeKind::amount);
       case FieldSource::funds_by: return Type::list_of(record_type(RecordRole::share));
       case FieldSource::figure: return Type::of(TypeKind::number);

@@ -16,6 +16,7 @@ struct Listed {
   std::string_view key;   ///< levels, folded
 };
 
+constexpr std::size_t kLongestCounter = 2;   // characters behind a count: 人, 公里
 constexpr std::string_view kUnreadLines = "这张绩效目标表有读不出的行";
 
 class TargetMaker {
@@ -52,6 +53,7 @@ class TargetMaker {
     for (std::size_t i = 0; i < record.fields().size(); ++i) {
       const ModelField& field = record.fields()[i];
       if (field.source == FieldSource::text) record.put_at(i, named_text(field.parameter));
+      if (field.source == FieldSource::number) record.put_at(i, named_number(field.parameter));
       if (field.source == FieldSource::funds_by) record.put_at(i, funds_by(field.parameter));
     }
     const std::string unit(first_.implementing_unit.read ? first_.implementing_unit.text : first_.dept.text);
@@ -80,17 +82,39 @@ class TargetMaker {
     return make_.none(Kind::text, gone(), place_, why());
   }
 
-  Made named_text(std::string_view name) const {
+  /// A text of the form on the first page that has one; else its blank label; null where it stands nowhere.
+  const ReadText* find_text(std::string_view name) const {
     const ReadText* blank = nullptr;
     for (const Target& page : pages_) {
       for (const auto& [id, found] : page.texts) {
         if (id != name) continue;
-        if (found.read) return make_.text(found, place_);
+        if (found.read) return &found;
         if (blank == nullptr) blank = &found;
       }
     }
-    if (blank != nullptr) return make_.none(Kind::text, State::blank, blank->place.line != 0 ? blank->place : place_);
-    return make_.none(Kind::text, gone(), place_, why());
+    return blank;
+  }
+
+  /// What is known of a text that was not read.
+  Made no_text(Kind kind, const ReadText* blank) const {
+    if (blank != nullptr) return make_.none(kind, State::blank, blank->place.line != 0 ? blank->place : place_);
+    return make_.none(kind, gone(), place_, why());
+  }
+
+  Made named_text(std::string_view name) const {
+    const ReadText* found = find_text(name);
+    return found != nullptr && found->read ? make_.text(*found, place_) : no_text(Kind::text, found);
+  }
+
+  /// A count with the word that it counts by: 96人, 6个.
+  Made named_number(std::string_view name) const {
+    const ReadText* found = find_text(name);
+    if (found == nullptr || !found->read) return no_text(Kind::number, found);
+    const std::string_view text = make_.folded(*found);
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789,"), text.size());
+    const auto printed = parse_printed(text.substr(0, digits));
+    if (printed && count_characters(text.substr(digits)) <= kLongestCounter) return make_.number(printed->mantissa, found->place);
+    return make_.none(Kind::number, State::unread, found->place, make_.arena().copy("“" + std::string(found->text) + "”不是一个数"));
   }
 
   std::string_view span_word(std::size_t span) const {
