@@ -45,10 +45,12 @@ bool Diagnostics::has_errors() const {
   return std::any_of(items_.begin(), items_.end(), [](const Diagnostic& d) { return d.severity == DiagnosticSeverity::error; });
 }
 
+void Diagnostics::keep(std::size_t count) { items_.resize(std::min(count, items_.size())); }
+
 std::vector<Diagnostic> Diagnostics::cut(std::size_t count) {
-  const auto from = items_.begin() + static_cast<std::ptrdiff_t>(count);
+  const auto from = items_.begin() + static_cast<std::ptrdiff_t>(std::min(count, items_.size()));
   std::vector<Diagnostic> out(std::make_move_iterator(from), std::make_move_iterator(items_.end()));
-  items_.resize(count);
+  keep(count);
   return out;
 }
 

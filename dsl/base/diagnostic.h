@@ -46,8 +46,8 @@ class Diagnostics {
   bool has_errors() const;
   bool empty() const { return items_.empty(); }
   std::vector<Diagnostic> take();
-  /// Forgets what was added after the first `count`.
-  void keep(std::size_t count) { items_.resize(count); }
+  /// Forgets what was added after the first `count`, as far as forget() left so many.
+  void keep(std::size_t count);
   /// Takes away what was added after the first `count`, to be added again or forgotten.
   std::vector<Diagnostic> cut(std::size_t count);
   void add(std::vector<Diagnostic> more);

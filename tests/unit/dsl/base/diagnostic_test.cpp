@@ -60,6 +60,17 @@ TEST(Render, ShowsLabelsAndMarksAnEmptyPlaceWithOneSign) {
   EXPECT_NE(render(at_end.items()[0], source, Language::zh, false).find("    应当 甲\n           ^\n"), std::string::npos);
 }
 
+// What was said before may have been forgotten since: nothing empty takes its place.
+TEST(Diagnostics, GoBackToACountThatForgettingLeftBehind) {
+  Diagnostics diagnostics;
+  diagnostics.add("G0103", {0, 3}, {"甲乙", "甲 乙"});
+  diagnostics.add("G0109", {4, 5}, {")"});
+  diagnostics.forget({0, 5});
+  EXPECT_TRUE(diagnostics.cut(2).empty());
+  diagnostics.keep(2);
+  EXPECT_TRUE(diagnostics.empty());
+}
+
 TEST(Diagnostics, AreTakenInOrderOfPlaceWithoutRepetitions) {
   Diagnostics diagnostics;
   diagnostics.add("G0146", {5, 6});
