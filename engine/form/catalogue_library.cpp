@@ -57,7 +57,7 @@ namespace {
 
 bool prints(const CatalogueVersion& version, std::string_view heading) {
   const std::string folded = fold(heading);
-  return std::any_of(version.items.begin(), version.items.end(), [&](const CatalogueItem& item) { return item.department.folded == folded; });
+  return std::any_of(version.departments.begin(), version.departments.end(), [&](const Text& department) { return department.folded == folded; });
 }
 
 /// Headings whose patterns fit a name at the time of a version, each once.
@@ -88,8 +88,8 @@ Catalogue::Heading Catalogue::heading_of(const CatalogueVersion& version, std::s
   if (!version.held) return {{}, fmt::format("{}的目录资料未收录", version.number.printed), {}};
   if (!chosen.empty()) {
     const std::string folded = fold(chosen);
-    for (const CatalogueItem& item : version.items) {
-      if (item.department.folded == folded) return {item.department.raw, {}, {}};
+    for (const Text& printed : version.departments) {
+      if (printed.folded == folded) return {printed.raw, {}, {}};
     }
     return unprinted(version, chosen);
   }

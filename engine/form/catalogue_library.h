@@ -41,6 +41,7 @@ struct CatalogueVersion {
   bool complete = true;                ///< all of them
   std::vector<CatalogueLack> gaps;     ///< what is not at hand
   std::vector<CatalogueItem> items;    ///< in the order printed
+  std::vector<Text> departments;       ///< of the items, each once
 };
 
 /// Where a unit looks in a list.

@@ -49,13 +49,13 @@ class TargetMaker {
     if (record.wants(target_field::annual_indicators)) {
       record.put(target_field::annual_indicators, indicators(&Target::annual_indicators, 1, all(&Target::annual_whole)));
     }
-    if (record.wants(target_field::text)) record.put(target_field::text, make_.text(whole_text(), place_));
     for (std::size_t i = 0; i < record.fields().size(); ++i) {
       const ModelField& field = record.fields()[i];
       if (field.source == FieldSource::text) record.put_at(i, named_text(field.parameter));
       if (field.source == FieldSource::number) record.put_at(i, named_number(field.parameter));
       if (field.source == FieldSource::funds_by) record.put_at(i, funds_by(field.parameter));
     }
+    if (record.wants(target_field::text)) record.put(target_field::text, whole_text());
     const std::string unit(first_.implementing_unit.read ? first_.implementing_unit.text : first_.dept.text);
     record.record().identity = make_.arena().copy(fold(unit) + "/" + fold(first_.project.text));
     return record.value();
@@ -103,7 +103,9 @@ class TargetMaker {
 
   Made named_text(std::string_view name) const {
     const ReadText* found = find_text(name);
-    return found != nullptr && found->read ? make_.text(*found, place_) : no_text(Kind::text, found);
+    if (found == nullptr || !found->read) return no_text(Kind::text, found);
+    if (found->text.empty()) return make_.none(Kind::text, State::blank, found->place);
+    return make_.text(make_.arena().make(Text{found->text, folded(*found)}), found->place);
   }
 
   /// A count with the word that it counts by: 96人, 6个.
@@ -256,23 +258,42 @@ class TargetMaker {
     return record.value();
   }
 
-  /// All that is written in the target, line by line.
-  std::string_view whole_text() const {
+  /// All that is written in the target, line by line. Its folded form is that of its parts.
+  Made whole_text() const {
     std::size_t size = 0;
-    for_each_part([&](std::string_view part) { size += part.size() + 1; });
-    char* const text = make_.arena().room(size);
-    char* at = text;
-    for_each_part([&](std::string_view part) {
-      if (at != text) *at++ = '\n';
-      at = std::copy(part.begin(), part.end(), at);
+    for_each_part([&](const ReadText& part) { size += part.text.size() + 1; });
+    char* const raw = make_.arena().room(size);
+    char* at = raw;
+    for_each_part([&](const ReadText& part) {
+      if (at != raw) *at++ = '\n';
+      at = std::copy(part.text.begin(), part.text.end(), at);
     });
-    return make_.arena().keep(static_cast<std::size_t>(at - text));
+    const std::string_view whole = make_.arena().keep(static_cast<std::size_t>(at - raw));
+    std::size_t folded_size = 0;
+    for_each_part([&](const ReadText& part) { folded_size += folded(part).size(); });
+    char* const joined = make_.arena().room(folded_size);
+    at = joined;
+    for_each_part([&](const ReadText& part) {
+      const std::string_view one = folded(part);
+      at = std::copy(one.begin(), one.end(), at);
+    });
+    if (whole.empty()) return make_.text(whole, place_);
+    return make_.text(make_.arena().make(Text{whole, make_.arena().keep(folded_size)}), place_);
+  }
+
+  /// Texts of the form are long: each is folded once.
+  std::string_view folded(const ReadText& text) const {
+    if (!text.folded.empty() || text.text.empty()) return text.folded;
+    for (const auto& [known, folded] : folded_) {
+      if (known == &text) return folded;
+    }
+    return folded_.emplace_back(&text, make_.folded(text)).second;
   }
 
   template <class Visit>
   void for_each_part(const Visit& visit) const {
     const auto add = [&](const ReadText& part) {
-      if (part.read) visit(part.text);
+      if (part.read) visit(part);
     };
     for (const Target& page : pages_) {
       if (&page == &first_) add(page.project);
@@ -292,6 +313,7 @@ class TargetMaker {
   const Target& first_;
   Place place_;
   bool whole_ = true;
+  mutable std::vector<std::pair<const ReadText*, std::string_view>> folded_;   ///< texts of the form that were folded
 };
 
 /// Why there may be more targets in the section where they stand, or empty: it was not found, or lines in it belong to nothing.

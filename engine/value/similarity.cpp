@@ -91,6 +91,8 @@ bool close_to(std::string_view a, std::string_view b) {
 }
 
 bool like(std::string_view text, std::string_view pattern) {
+  // Most patterns fit nothing: the end that they name tells.
+  if (!pattern.empty() && pattern.back() != '*' && pattern.back() != '?' && (text.empty() || text.back() != pattern.back())) return false;
   std::size_t t = 0;
   std::size_t p = 0;
   std::size_t star = std::string_view::npos;  // the last * seen, and where the text after its run begins
