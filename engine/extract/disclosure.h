@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -115,10 +116,11 @@ struct TableRow {
   std::string_view name;       ///< without numbering: 一、 ① （一） 其中：
   std::string_view code;
   std::string_view id;         ///< row id of the form; empty: none
+  int form_row = -1;           ///< index of that row in the form
   std::string_view level;      ///< 合计 类 款 项 单位 项目 (the form's words); empty: unknown
   int depth = 0;               ///< 0 top
   int parent = -1;             ///< index into rows
-  std::vector<TableCell> cells;   ///< non-blank cells only, names and codes too, by column
+  std::span<TableCell> cells;  ///< non-blank cells only, names and codes too, by column; in the arena
 };
 
 struct ReadTable {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -20,18 +21,27 @@ struct TableHeader {
   bool readable = false;                     ///< names, and at least one column of figures, were found in each body
 };
 
-using HeaderLine = std::vector<std::string_view>;
+/// A cell of the header, without white space.
+struct HeaderCell {
+  std::string_view printed;
+  std::string_view folded;
+};
 
-/// The bodies of a table form: the one, or its two halves.
-std::vector<const TableBody*> bodies_of(const TableForm& form);
+struct HeaderLine {
+  std::vector<HeaderCell> cells;
+  std::size_t filled = 0;      ///< cells with text
+  std::size_t first = 0;       ///< the first of them
+  bool has_number = false;     ///< one of them is a number
+};
+
+HeaderLine read_header_line(const std::vector<std::string_view>& cells, Arena& arena);
 
 /// The cell of this folded text is the header of some column of the form.
 bool is_column_label(std::string_view folded, const TableForm& form);
 /// The cell of this folded text is the header of the form's column of names.
 bool is_name_label(std::string_view folded, const TableForm& form);
 
-/// Reads a header of one or several lines (cells without white space at their ends; merged cells leave blanks behind): finds the
-/// path of labels above every column, and for each the column of the form. Halves may be printed in either order, and the line
+/// Reads a header of one or several lines (merged cells leave blanks behind): finds the path of labels above every column, and for each the column of the form. Halves may be printed in either order, and the line
 /// that names them need not stand exactly above them.
 TableHeader match_header(const std::vector<HeaderLine>& lines, const TableForm& form, Arena& arena);
 

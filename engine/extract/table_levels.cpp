@@ -59,12 +59,6 @@ class RowPlacer {
 
   void place_by_form() {
     const bool below_total = !body_.levels.lower.empty();
-    int last = -1;
-    for (const std::size_t index : rows_) {
-      const std::string_view id = row(index).id;
-      form_rows_.push_back(id.empty() ? -1 : body_.row(id, last));
-      if (form_rows_.back() >= 0) last = form_rows_.back();
-    }
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       TableRow& current = row(rows_[i]);
       if (is_total(rows_[i])) continue;
@@ -72,15 +66,15 @@ class RowPlacer {
         current.level = body_.levels.lower;
         current.parent = total_;
       }
-      if (form_rows_[i] >= 0 && !body_.rows[static_cast<std::size_t>(form_rows_[i])].above.empty()) find_above(i);
+      if (current.form_row >= 0 && !body_.rows[static_cast<std::size_t>(current.form_row)].above.empty()) find_above(i);
     }
   }
 
   /// The row that the form puts this one below: the nearest before it, else after it.
   void find_above(std::size_t i) {
     TableRow& current = row(rows_[i]);
-    const std::vector<std::uint16_t>& above = body_.rows[static_cast<std::size_t>(form_rows_[i])].above;
-    const auto is_above = [&](std::size_t other) { return std::find(above.begin(), above.end(), form_rows_[other]) != above.end(); };
+    const std::vector<std::uint16_t>& above = body_.rows[static_cast<std::size_t>(current.form_row)].above;
+    const auto is_above = [&](std::size_t other) { return std::find(above.begin(), above.end(), row(rows_[other]).form_row) != above.end(); };
     for (std::size_t before = i; before-- > 0;) {
       if (is_above(before)) {
         current.parent = static_cast<int>(rows_[before]);
@@ -172,7 +166,7 @@ class RowPlacer {
   /// of the unit above them.
   void place_units() {
     const int figure = column_of(ColumnHolds::figures);
-    const std::vector<bool> unit = find_unit_rows(table_, rows_, figure, names_);
+    const std::vector<bool> unit = find_unit_rows(table_, rows_, figure, names_, arena_);
     struct Open {
       std::size_t index;
       Quantity sum;  // of the units below it so far
@@ -214,7 +208,6 @@ class RowPlacer {
   const UnitNames& names_;
   Arena& arena_;
   int total_ = -1;
-  std::vector<int> form_rows_;   // by position in rows_: the form's row; -1: none
   std::vector<Misplaced> misplaced_;
 };
 

@@ -13,7 +13,7 @@ namespace gouji {
 struct UnitNames {
   std::vector<std::string> own;        ///< folded names of the disclosing unit (cover, head of the table)
   std::string_view introduction;       ///< text before the tables, where the unit lists its institutions
-  const std::vector<std::string>* endings = nullptr;  ///< folded endings of the names of units
+  const TableLines* words = nullptr;   ///< with the endings of the names of units
 };
 
 /// A row whose place among the others could not be told.
@@ -28,7 +28,8 @@ std::vector<Misplaced> place_rows(ReadTable& table, const std::vector<std::size_
 
 /// Which rows of a table of units and projects are units (true), in the order of `rows`; the total row is none. Names decide
 /// where they are known, else the sums: a unit's figure is that of the rows below it.
-std::vector<bool> find_unit_rows(const ReadTable& table, const std::vector<std::size_t>& rows, int figure_column, const UnitNames& names);
+std::vector<bool> find_unit_rows(const ReadTable& table, const std::vector<std::size_t>& rows, int figure_column, const UnitNames& names,
+                                 Arena& arena);
 
 /// The figure of a row in a column of the table, an exact 0 where it is blank; nothing where it is unread.
 std::optional<Quantity> figure_at(const TableRow& row, int column);

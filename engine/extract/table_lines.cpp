@@ -26,14 +26,11 @@ class TitleFinder {
  public:
   explicit TitleFinder(Extraction& extraction) : tables_(extraction.form.tables), words_(extraction.form.table_lines) {
     if (extraction.out.unit.read) unit_ = fold(extraction.out.unit.text);
-    for (const TableForm& table : tables_) {
-      for (const YearPattern& pattern : table.title_patterns) filter_.add(pattern);
-    }
   }
 
   /// Index of the table with this title; -1: no title; -2: of several tables, not to be decided which.
   int find(std::string_view folded) const {
-    if (!filter_.may_match(folded)) return -1;
+    if (!words_.titles.may_match(folded)) return -1;
     if (const int table = find_exact(folded); table != -1) return table;
     // Numbered (表一2026年…), or named after the unit.
     if (!unit_.empty() && folded.size() > unit_.size() && folded.substr(0, unit_.size()) == unit_) {
@@ -56,13 +53,21 @@ class TitleFinder {
 
   /// Some title goes on where this text ends.
   bool may_go_on(std::string_view folded) const {
-    if (!filter_.may_begin(folded)) return false;
+    if (!words_.titles.may_begin(folded)) return false;
     for (const TableForm& table : tables_) {
       for (const YearPattern& pattern : table.title_patterns) {
         if (pattern.begins_with(folded)) return true;
       }
     }
     return false;
+  }
+
+  /// Nothing that stands around tables begins or ends like this text as printed.
+  bool is_plain(std::string_view text) const {
+    constexpr std::size_t kIdeograph = 3;
+    if (words_.around.may_begin_printed(text) || text.size() < kIdeograph) return false;
+    return CharacterFilter::stays_when_folded(text[text.size() - kIdeograph]) && static_cast<unsigned char>(text.back()) >= 0x80 &&
+           !words_.titles.may_match(text);
   }
 
   /// The text numbers the table below it: 部门公开表9.
@@ -101,7 +106,6 @@ class TitleFinder {
 
   const std::vector<TableForm>& tables_;
   const TableLines& words_;
-  YearPatternFilter filter_;   // of all titles
   std::string unit_;
 };
 
@@ -131,6 +135,10 @@ class Segmenter {
     }
     if (text.size() > kLongestTitle) {
       previous_text_ = 0;
+      return line + 1;
+    }
+    if (titles_.is_plain(text)) {
+      previous_text_ = line;
       return line + 1;
     }
     const std::string_view folded = fold(text, *extraction_.out.arena);

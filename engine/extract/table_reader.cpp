@@ -42,10 +42,11 @@ bool folds_to(std::string_view text, std::string_view folded, Arena& arena) {
 }
 
 /// 1 2 3 … under the header, with 栏次 or 3=1+2 among them.
-bool is_column_numbers(const std::vector<PrintedCell>& cells, Arena& arena) {
+bool is_column_numbers(const PrintedRow& row, Arena& arena) {
   int expected = 0;
   std::size_t words = 0;
-  for (const PrintedCell& cell : cells) {
+  for (std::size_t i = row.first; i < row.cells.size(); ++i) {
+    const PrintedCell& cell = row.cells[i];
     if (cell.text.empty()) continue;
     if (begins_with_ideograph(cell.text)) return false;
     const std::string_view folded = fold(cell.text, arena);
@@ -73,7 +74,7 @@ class TableReader {
         words_(extraction.form.table_lines),
         segment_(segment),
         introduction_(introduction),
-        bodies_(bodies_of(form_)) {}
+        bodies_(form_.bodies()) {}
 
   void run() {
     begin();
@@ -95,11 +96,7 @@ class TableReader {
   /// Makes `row` of the cells of a line.
   void split(std::uint32_t line, PrintedRow& row) {
     document_.read_cells(line, cells_);
-    row.line = row.end_line = line;
-    row.cells.clear();
-    for (const std::string_view text : cells_) {
-      row.cells.push_back({text, {line, line, document_.offset_of(text), static_cast<std::uint32_t>(text.size()), 0}});
-    }
+    read_row(document_, line, cells_, row);
   }
 
   bool is_blank(std::uint32_t line) const { return extraction_.use[line] == LineUse::blank; }
@@ -127,6 +124,7 @@ class TableReader {
     table_.line = segment_.title_line;
     table_.end = segment_.title_end;
     table_.unit = amount_unit(form_.unit);
+    folded_title_ = fold(table_.title, arena_);
     if (segment_.number_line != 0) mark(segment_.number_line, segment_.number_line, LineUse::table);
     mark(segment_.title_line, segment_.title_end, LineUse::table);
   }
@@ -137,10 +135,10 @@ class TableReader {
     std::uint32_t strange = 0;
     for (; line <= segment_.end; ++line) {
       if (is_blank(line)) continue;
-      document_.read_cells(line, cells_);
-      if (read_label_line(line)) continue;
-      const std::string_view text = document_.only_cell(line);
-      if (!text.empty() && is_note(fold(text, arena_), words_)) {
+      split(line, row_);
+      if (read_label_line(line, first_text(row_))) continue;
+      const std::string_view text = row_.filled == 1 ? first_text(row_) : std::string_view{};
+      if (!text.empty() && is_note_text(text)) {
         note(line, text);
       } else if (has_tabs(line)) {
         break;
@@ -158,8 +156,9 @@ class TableReader {
     return line;
   }
 
-  /// `cells_` are those of the line.
-  bool read_label_line(std::uint32_t line) {
+  /// `cells_` are those of the line, and `first` is the first of them with text.
+  bool read_label_line(std::uint32_t line, std::string_view first) {
+    if (!words_.labels.may_begin_printed(first)) return false;
     const TableLabels labels = read_labels(cells_, words_, arena_);
     if (!labels.found) return false;
     if (!labels.entity.empty() && !table_.entity.read) {
@@ -192,19 +191,18 @@ class TableReader {
       if (!has_tabs(line)) break;
       split(line, row_);
       if (begins_rows(row_, name_column)) break;
-      HeaderLine folded;
-      for (std::size_t i = 0; i < cells_.size(); ++i) {
-        folded.push_back(fold(cells_[i], arena_));
-        if (!name_column && !folded.back().empty() && is_name_label(folded.back(), form_)) name_column = i;
+      header_lines_.push_back(read_header_line(cells_, arena_));
+      const std::vector<HeaderCell>& cells = header_lines_.back().cells;
+      for (std::size_t i = 0; i < cells.size() && !name_column; ++i) {
+        if (!cells[i].folded.empty() && is_name_label(cells[i].folded, form_)) name_column = i;
       }
-      header_lines_.push_back(cells_);
-      folded_header_.push_back(std::move(folded));
       header_line_ = line;
       table_.end = line;
       mark(line, line, LineUse::table);
     }
     if (header_lines_.empty()) return line;
     header_ = match_header(header_lines_, form_, arena_);
+    table_.columns.reserve(header_.columns.size());
     for (const HeaderColumn& column : header_.columns) {
       TableColumn out;
       out.label = column.label;
@@ -222,21 +220,16 @@ class TableReader {
 
   /// The line is no header any more: it has figures, a code, or the name of a row.
   bool begins_rows(const PrintedRow& row, std::optional<std::size_t> name_column) const {
-    if (is_column_numbers(row.cells, arena_)) return true;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const std::string_view cell = row.cells[i].text;
-      if (cell.empty()) continue;
-      if (parse_printed(cell) && !is_year(cell)) return true;
-      const bool named = knows_row(cell);
+    if (is_column_numbers(row, arena_)) return true;
+    for (std::size_t i = row.first; i < row.cells.size(); ++i) {
+      const PrintedCell& cell = row.cells[i];
+      if (cell.text.empty()) continue;
+      if (cell.number && !is_year(cell.text)) return true;
+      const bool named = knows_name(form_, cell.text, arena_);
       if (i == 0 && named) return true;
-      if ((named || name_column == i) && !is_column_label(fold(cell, arena_), form_)) return true;
+      if ((named || name_column == i) && !is_column_label(fold(cell.text, arena_), form_)) return true;
     }
     return false;
-  }
-
-  bool knows_row(std::string_view name) const {
-    const std::string_view folded = fold(split_numbering(name).name, arena_);
-    return std::any_of(bodies_.begin(), bodies_.end(), [&](const TableBody* body) { return !body->rows_named(folded).empty(); });
   }
 
   // ---- rows ----
@@ -252,30 +245,24 @@ class TableReader {
     }
     RowBuilder rows(form_, words_, header_, table_, problems_, arena_);
     rows.set_trimmed(is_trimmed(first));
+    const std::size_t most = segment_.end >= first ? segment_.end - first + 1 : 0;
+    printed_.reserve(most);
+    table_.rows.reserve(most * bodies_.size());
     std::vector<std::uint32_t> texts;   // lines of text that wait for what follows
     for (std::uint32_t line = first; line <= segment_.end; ++line) {
       if (is_blank(line)) continue;
       split(line, row_);
-      if (read_label_line(line)) continue;
-      if (!has_tabs(line)) {
-        const std::string_view text = cells_.front();
-        if (is_note(fold(text, arena_), words_)) {
-          beyond_ ? foreign(line, line, kBeyond) : note(line, text);
-        } else if (is_own_title(text)) {
-          begin_again(line);
-        } else if (is_page_number(text)) {
-          mark(line, line, LineUse::table);
-        } else {
-          texts.push_back(line);
-          if (segment_.last && texts.size() > kForeignLines) break;
-        }
+      if (!row_.has_number && read_label_line(line, first_text(row_))) continue;
+      if (row_.cells.size() == 1) {
+        if (!read_text_line(line)) texts.push_back(line);
+        if (segment_.last && texts.size() > kForeignLines) break;
         continue;
       }
-      if (const std::string_view only = document_.only_cell(line); !only.empty() && is_note(fold(only, arena_), words_)) {
-        beyond_ ? foreign(line, line, kBeyond) : note(line, only);
+      if (row_.filled == 1 && is_note_text(first_text(row_))) {
+        read_note(line, first_text(row_));
         continue;
       }
-      if (is_header_again(row_) || is_column_numbers(row_.cells, arena_)) {
+      if (is_header_again(row_) || is_column_numbers(row_, arena_)) {
         mark(line, line, LineUse::table);
         table_.end = line;
         continue;
@@ -300,14 +287,35 @@ class TableReader {
     }
   }
 
-  /// A row of headings that are not those of this table: the title of another one is lost.
-  bool is_other_header(const PrintedRow& row) const {
-    const auto is_heading = [&](const PrintedCell& cell) { return std::find(words_.name.begin(), words_.name.end(), cell.text) != words_.name.end(); };
-    return std::any_of(row.cells.begin(), row.cells.end(), is_heading) &&
-           std::none_of(row.cells.begin(), row.cells.end(), [](const PrintedCell& cell) { return parse_printed(cell.text).has_value(); });
+  static std::string_view first_text(const PrintedRow& row) { return row.filled == 0 ? std::string_view{} : row.cells[row.first].text; }
+
+  bool is_note_text(std::string_view text) const { return words_.around.may_begin_printed(text) && is_note(fold(text, arena_), words_); }
+
+  void read_note(std::uint32_t line, std::string_view text) { beyond_ ? foreign(line, line, kBeyond) : note(line, text); }
+
+  /// A line of one cell between rows. False: it says nothing by itself.
+  bool read_text_line(std::uint32_t line) {
+    const std::string_view text = cells_.front();
+    if (is_note_text(text)) {
+      read_note(line, text);
+    } else if (is_own_title(text)) {
+      begin_again(line);
+    } else if (is_page_number(text)) {
+      mark(line, line, LineUse::table);
+    } else {
+      return false;
+    }
+    return true;
   }
 
-  bool is_own_title(std::string_view text) const { return !table_.title.empty() && fold(text) == fold(table_.title); }
+  /// A row of headings that are not those of this table: the title of another one is lost.
+  bool is_other_header(const PrintedRow& row) const {
+    if (row.has_number) return false;
+    const auto is_heading = [&](const PrintedCell& cell) { return std::find(words_.name.begin(), words_.name.end(), cell.text) != words_.name.end(); };
+    return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(row.first), row.cells.end(), is_heading);
+  }
+
+  bool is_own_title(std::string_view text) const { return !folded_title_.empty() && folds_to(text, folded_title_, arena_); }
 
   /// The title stands there once more: a page printed twice, or one that goes on.
   void begin_again(std::uint32_t line) {
@@ -345,9 +353,10 @@ class TableReader {
   }
 
   bool is_header_again(const PrintedRow& row) const {
-    return std::any_of(folded_header_.begin(), folded_header_.end(), [&](const HeaderLine& header) {
-      for (std::size_t i = 0; i < std::max(header.size(), row.cells.size()); ++i) {
-        const std::string_view printed = i < header.size() ? header[i] : std::string_view();
+    return std::any_of(header_lines_.begin(), header_lines_.end(), [&](const HeaderLine& header) {
+      if (header.filled != row.filled || header.first != row.first || (row.has_number && !header.has_number)) return false;
+      for (std::size_t i = row.first; i < std::max(header.cells.size(), row.cells.size()); ++i) {
+        const std::string_view printed = i < header.cells.size() ? header.cells[i].folded : std::string_view();
         const std::string_view again = i < row.cells.size() ? row.cells[i].text : std::string_view();
         if (printed.empty() != again.empty() || (!printed.empty() && !folds_to(again, printed, arena_))) return false;
       }
@@ -367,13 +376,13 @@ class TableReader {
       const std::size_t seam = row.cells.size() - 1;
       if (!may_break(rows, row.cells.back().text, seam) || seam + document_.cell_count(next) > width) break;
       split(next, rest_);
-      if (!may_go_on(rows, rest_.cells.front().text)) break;
-      join(row, rest_);
+      if (!may_go_on(rest_.cells.front().text)) break;
+      join_rows(row, rest_, arena_);
       last = next;
     }
     if (texts.size() == 1 && row.cells.size() == width && belongs_to_name(rows, texts.back(), row)) {
       split(texts.back(), rest_);
-      join(rest_, row);
+      join_rows(rest_, row, arena_);
       std::swap(row, rest_);
       texts.clear();
     }
@@ -385,8 +394,8 @@ class TableReader {
     return rows.is_text_column(seam) && !before.empty() && !parse_printed(before);
   }
   /// The first cell of a line may be the rest of a name.
-  bool may_go_on(const RowBuilder& rows, std::string_view after) const {
-    return !after.empty() && !parse_printed(after) && !is_note(fold(after, arena_), words_) && !rows.knows_name(after);
+  bool may_go_on(std::string_view after) const {
+    return !after.empty() && !parse_printed(after) && !is_note_text(after) && !knows_name(form_, after, arena_);
   }
 
   /// A line of text right above a row is the beginning of its name, unless it stands for itself or the name needs none.
@@ -395,19 +404,11 @@ class TableReader {
     const std::string_view name = row.cells.front().text;
     if (!rows.is_text_column(0) || name.empty() || text.size() > kLongestNamePart || parse_printed(text)) return false;
     const std::string joined = std::string(text) + std::string(name);
-    if (rows.knows_name(joined)) return true;
-    if (rows.knows_name(name) || text_line + 1 != row.line) return false;
+    if (knows_name(form_, joined, arena_)) return true;
+    if (knows_name(form_, name, arena_) || text_line + 1 != row.line) return false;
     const bool fixed = std::any_of(bodies_.begin(), bodies_.end(), [](const TableBody* body) { return body->fixed_rows; });
     const bool sentence = text.size() >= 3 && (text.substr(text.size() - 3) == "。" || text.substr(text.size() - 3) == "；");
     return !fixed && !sentence;
-  }
-
-  void join(PrintedRow& row, const PrintedRow& rest) {
-    PrintedCell& seam = row.cells.back();
-    seam.text = arena_.copy(std::string(seam.text) + std::string(rest.cells.front().text));
-    seam.place.end_line = rest.line;
-    row.cells.insert(row.cells.end(), rest.cells.begin() + 1, rest.cells.end());
-    row.end_line = rest.end_line;
   }
 
   // ---- after the rows ----
@@ -446,7 +447,7 @@ class TableReader {
     for (std::size_t b = 0; b < bodies_.size(); ++b) {
       if (!bodies_[b]->fixed_rows || bodies_[b]->rows.empty()) continue;
       const std::string& last = bodies_[b]->rows.back().id;
-      if (std::any_of(table_.rows.begin(), table_.rows.end(), [&](const TableRow& row) { return row.id == last; })) continue;
+      if (std::any_of(table_.rows.rbegin(), table_.rows.rend(), [&](const TableRow& row) { return row.id == last; })) continue;
       problems_.push_back({table_.end, table_.end, arena_.copy(fmt::format("没有“{}”这一行，本表可能不全", last)), {}, true});
       table_.whole = false;
     }
@@ -463,12 +464,13 @@ class TableReader {
   void place() {
     UnitNames names;
     names.introduction = introduction_;
-    names.endings = &words_.unit_endings;
+    names.words = &words_;
     if (extraction_.out.unit.read) names.own.push_back(fold(extraction_.out.unit.text));
     if (table_.entity.read) names.own.push_back(fold(table_.entity.text));
     for (std::size_t b = 0; b < bodies_.size(); ++b) {
       const int side = form_.halves.empty() ? 0 : static_cast<int>(b) + 1;
       std::vector<std::size_t> rows;
+      rows.reserve(table_.rows.size());
       for (std::size_t i = 0; i < table_.rows.size(); ++i) {
         if (table_.rows[i].side == side) rows.push_back(i);
       }
@@ -486,13 +488,13 @@ class TableReader {
   const TableLines& words_;
   const TableSegment& segment_;
   std::string_view introduction_;
-  std::vector<const TableBody*> bodies_;   // the table, or its halves
+  TableForm::Bodies bodies_;
   ReadTable table_;
+  std::string_view folded_title_;
   std::vector<TableProblem> problems_;
   std::vector<std::string_view> cells_;     // of the line that was split last
   PrintedRow row_, rest_;
   std::vector<HeaderLine> header_lines_;
-  std::vector<HeaderLine> folded_header_;
   std::uint32_t header_line_ = 0;
   TableHeader header_;
   std::vector<std::uint32_t> strange_lines_;

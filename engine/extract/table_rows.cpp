@@ -38,6 +38,16 @@ bool is_plain(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || c == '.' || c == ',' || is_digit(c); });
 }
 
+bool is_figure_text(std::string_view text) {
+  std::int64_t unit = 0;
+  return parse_printed(text.substr(0, text.size() - unit_suffix(text, unit))).has_value();
+}
+
+/// The same for a cell whose number is known.
+bool is_figure(const PrintedCell& cell) { return cell.number || (cell.text.ends_with(kYuanWord) && is_figure_text(cell.text)); }
+
+bool is_same(std::string_view a, std::string_view b) { return a.data() == b.data() && a.size() == b.size(); }
+
 }  // namespace
 
 std::string_view join_name(std::string_view name, Arena& arena) {
@@ -59,36 +69,39 @@ std::string_view join_name(std::string_view name, Arena& arena) {
   return keep ? arena.copy(joined) : squeezed;
 }
 
+bool knows_name(const TableForm& form, std::string_view name, Arena& arena) {
+  const TableForm::Bodies bodies = form.bodies();
+  if (std::all_of(bodies.begin(), bodies.end(), [](const TableBody* body) { return body->row_names.empty(); })) return false;
+  const std::string_view folded = fold(split_numbering(name).name, arena);
+  return std::any_of(bodies.begin(), bodies.end(), [&](const TableBody* body) { return !body->row_names.find(folded).empty(); });
+}
+
 RowBuilder::RowBuilder(const TableForm& form, const TableLines& words, const TableHeader& header, ReadTable& table,
                        std::vector<TableProblem>& problems, Arena& arena)
     : form_(form), words_(words), header_(header), table_(table), problems_(problems), arena_(arena) {
-  for (const TableBody* body : bodies_of(form)) {
-    Side side;
-    side.body = body;
-    side.side = form.halves.empty() ? 0 : static_cast<int>(sides_.size()) + 1;
-    side.used.assign(body->rows.size(), false);
-    sides_.push_back(std::move(side));
+  const TableForm::Bodies bodies = form.bodies();
+  sides_.resize(bodies.size());
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    sides_[i].body = bodies[i];
+    sides_[i].side = form.halves.empty() ? 0 : static_cast<int>(i) + 1;
+    sides_[i].used.assign(bodies[i]->rows.size(), false);
+    sides_[i].columns.reserve(header.columns.size());
   }
+  columns_.reserve(header.columns.size());
+  words_at_.reserve(header.columns.size());
   for (const HeaderColumn& column : header.columns) {
     Side& side = sides_[static_cast<std::size_t>(column.body)];
+    const ColumnForm* const found = column.column < 0 ? nullptr : &side.body->columns[static_cast<std::size_t>(column.column)];
+    if (found != nullptr && found->holds != ColumnHolds::figures) words_at_.push_back(columns_.size());
     side.columns.push_back(columns_.size());
-    columns_.push_back(column.column < 0 ? nullptr : &side.body->columns[static_cast<std::size_t>(column.column)]);
-  }
-  for (const std::string& word : words.no_figure) {
-    if (!word.empty()) begins_no_figure_.set(static_cast<unsigned char>(word.front()));
+    columns_.push_back(found);
   }
 }
 
 bool RowBuilder::is_no_figure(std::string_view cell) const {
   if (cell.empty()) return true;
-  // A digit stays what it is when it is folded.
-  if (is_digit(cell.front()) && !begins_no_figure_[static_cast<unsigned char>(cell.front())]) return false;
+  if (!words_.no_figures.may_begin_printed(cell)) return false;
   return std::find(words_.no_figure.begin(), words_.no_figure.end(), fold(cell, arena_)) != words_.no_figure.end();
-}
-
-bool RowBuilder::is_figure_text(std::string_view cell) const {
-  std::int64_t unit = 0;
-  return parse_printed(cell.substr(0, cell.size() - unit_suffix(cell, unit))).has_value();
 }
 
 bool RowBuilder::is_text_column(std::size_t position) const {
@@ -97,30 +110,23 @@ bool RowBuilder::is_text_column(std::size_t position) const {
   return form != nullptr && (form->holds == ColumnHolds::name || form->holds == ColumnHolds::text);
 }
 
-bool RowBuilder::knows_name(std::string_view name) const {
-  const std::string_view folded = fold(split_numbering(name).name, arena_);
-  return std::any_of(sides_.begin(), sides_.end(), [&](const Side& side) { return !side.body->rows_named(folded).empty(); });
-}
-
 bool RowBuilder::fits(const PrintedRow& row) const {
-  if (row.cells.size() > columns_.size()) {
-    for (std::size_t i = columns_.size(); i < row.cells.size(); ++i) {
-      if (!row.cells[i].text.empty()) return false;
-    }
+  for (std::size_t i = columns_.size(); i < row.cells.size(); ++i) {
+    if (!row.cells[i].text.empty()) return false;
   }
   for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
-    const std::string_view cell = row.cells[i].text;
-    if (cell.empty() || columns_[i] == nullptr) continue;
+    const PrintedCell& cell = row.cells[i];
+    if (cell.text.empty() || columns_[i] == nullptr) continue;
     switch (columns_[i]->holds) {
       case ColumnHolds::figures:
-        if (!is_figure_text(cell) && !is_no_figure(cell)) return false;
+        if (!is_figure(cell) && !is_no_figure(cell.text)) return false;
         break;
       case ColumnHolds::name:
       case ColumnHolds::text:
-        if (is_figure_text(cell)) return false;
+        if (is_figure(cell)) return false;
         break;
       case ColumnHolds::code:
-        if (is_plain(cell) && !all_digits(cell)) return false;
+        if (is_plain(cell.text) && !all_digits(cell.text)) return false;
         break;
     }
   }
@@ -137,21 +143,14 @@ void RowBuilder::add(PrintedRow& row) {
   }
   if (row.cells.size() < columns_.size()) {
     // A cell may be missing in the middle; safe only where lines simply end after their last figure.
-    const bool figures = std::any_of(row.cells.begin() + (row.cells.empty() ? 0 : 1), row.cells.end(), [&](const PrintedCell& cell) { return is_figure_text(cell.text); });
+    const bool figures = std::any_of(row.cells.begin() + (row.cells.empty() ? 0 : 1), row.cells.end(), is_figure);
     if (figures && (!trimmed_ || row.cells.back().text.empty())) {
       lost(row, arena_.copy(fmt::format("这一行只有 {} 格，表头有 {} 列，不能确定各数字属于哪一列", row.cells.size(), columns_.size())));
       return;
     }
     row.cells.resize(columns_.size());
   }
-  bool numeric_name = false;
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    const ColumnForm* form = columns_[i];
-    const std::string_view cell = row.cells[i].text;
-    if (form == nullptr || form->holds == ColumnHolds::figures || (form->holds == ColumnHolds::code && all_digits(cell))) continue;
-    numeric_name = numeric_name || is_figure_text(cell);
-  }
-  if (numeric_name) {
+  if (has_numeric_name(row)) {
     lost(row, "这一行的名称列里是数字，各格可能错了位，不能确定各数字属于哪一列");
     return;
   }
@@ -164,13 +163,18 @@ void RowBuilder::add(PrintedRow& row) {
   }
 }
 
+bool RowBuilder::has_numeric_name(const PrintedRow& row) const {
+  return std::any_of(words_at_.begin(), words_at_.end(), [&](std::size_t i) {
+    const PrintedCell& cell = row.cells[i];
+    return !cell.text.empty() && is_figure(cell) && !(columns_[i]->holds == ColumnHolds::code && all_digits(cell.text));
+  });
+}
+
 void RowBuilder::add_side(Side& side, const PrintedRow& row, std::string_view shared_name) {
-  TableRow out;
-  out.line = row.line;
-  out.side = side.side;
   std::size_t filled = 0;
   bool figures = false;
-  std::string_view code_text;
+  std::string_view code;
+  Name name;
   for (const std::size_t i : side.columns) {
     const std::string_view text = row.cells[i].text;
     if (text.empty()) continue;
@@ -178,46 +182,68 @@ void RowBuilder::add_side(Side& side, const PrintedRow& row, std::string_view sh
     const ColumnForm* form = columns_[i];
     if (form == nullptr) continue;
     if (form->holds == ColumnHolds::figures && !figures) figures = !is_no_figure(text);
-    if (form->holds == ColumnHolds::code) code_text = squeeze(text, arena_);
-    if (form->holds == ColumnHolds::name) out.printed = join_name(text, arena_);
+    if (form->holds == ColumnHolds::code) code = text;
+    if (form->holds == ColumnHolds::name) name = read_name(text, *side.body);
   }
   if (filled == 0) return;
-  if (!code_text.empty()) {
-    const std::string_view folded = fold(code_text, arena_);
-    if (all_digits(folded)) {
-      out.code = folded;
-    } else if (out.printed.empty()) {
-      out.printed = join_name(code_text, arena_);  // 合计 stands where the codes stand
-    } else {
-      out.code = code_text;
-    }
-  }
-  if (out.printed.empty() && out.code.empty()) {
+  if (!code.empty()) code = read_code(code, name, side);
+  if (name.printed.empty() && code.empty()) {
     if (!figures) return;
     if (shared_name.empty()) {
       lost(row, "这一行有数字，没有名称");
       return;
     }
-    out.printed = shared_name;
+    name = read_name(shared_name, *side.body);
   }
-  out.name = split_numbering(out.printed).name;
-  out.id = identify(side, out.name);
-  if (out.id.empty() && side.body->fixed_rows && figures) {
+  TableRow& out = table_.rows.emplace_back();
+  out.line = row.line;
+  out.side = side.side;
+  out.printed = name.printed;
+  out.name = name.bare;
+  out.code = code;
+  out.form_row = identify(side, name.rows);
+  if (out.form_row >= 0) {
+    out.id = side.body->rows[static_cast<std::size_t>(out.form_row)].id;
+  } else if (side.body->fixed_rows && figures) {
     problems_.push_back({row.line, row.end_line, arena_.copy(fmt::format("表式中没有“{}”这一行", out.name)), out.printed, true});
   }
-  out.cells.reserve(filled);
+  TableCell* cell = arena_.array<TableCell>(filled);
+  out.cells = {cell, filled};
   for (const std::size_t i : side.columns) {
     if (row.cells[i].text.empty()) continue;
-    TableCell& cell = out.cells.emplace_back();
-    cell.column = static_cast<std::uint16_t>(i);
-    read_cell(cell, row.cells[i], columns_[i]);
+    cell->column = static_cast<std::uint16_t>(i);
+    read_cell(*cell++, row.cells[i], columns_[i]);
   }
-  table_.rows.push_back(std::move(out));
+}
+
+/// The code that a cell prints; empty where it is the name (合计 stands where the codes stand), which then goes to `name`.
+std::string_view RowBuilder::read_code(std::string_view text, Name& name, const Side& side) {
+  if (all_digits(text)) return text;
+  const std::string_view code = squeeze(text, arena_);
+  const std::string_view folded = fold(code, arena_);
+  if (all_digits(folded)) return folded;
+  if (!name.printed.empty()) return code;
+  name = read_name(code, *side.body);
+  return {};
+}
+
+RowBuilder::Name RowBuilder::read_name(std::string_view text, const TableBody& body) const {
+  if (const RowNames::Written written = body.row_names.find_written(text); !written.rows.empty()) {
+    return {text, text.substr(written.numbering), written.rows};
+  }
+  const std::string_view folded = fold(text, arena_);
+  if (is_same(folded, text)) {   // then no white space is in it, and none of its parts changes either
+    const std::string_view bare = split_numbering(text).name;
+    return {text, bare, body.row_names.find(bare)};
+  }
+  const std::string_view printed = join_name(text, arena_);
+  const std::string_view bare = split_numbering(printed).name;
+  return {printed, bare, body.row_names.empty() ? RowNames::Rows{} : body.row_names.find(fold(bare, arena_))};
 }
 
 void RowBuilder::read_cell(TableCell& cell, const PrintedCell& printed, const ColumnForm* form) {
   const std::string_view text = printed.text;
-  const bool figures = form == nullptr ? is_figure_text(text) : form->holds == ColumnHolds::figures;
+  const bool figures = form == nullptr ? is_figure(printed) : form->holds == ColumnHolds::figures;
   ReadFigure& figure = cell.figure;
   figure.place = printed.place;
   if (!figures) {
@@ -233,8 +259,8 @@ void RowBuilder::read_cell(TableCell& cell, const PrintedCell& printed, const Co
     return;
   }
   std::int64_t unit = table_.unit;
-  const std::size_t suffix = unit_suffix(text, unit);
-  const auto number = parse_printed(text.substr(0, text.size() - suffix));
+  std::optional<PrintedNumber> number = printed.number;
+  if (!number) number = parse_printed(text.substr(0, text.size() - unit_suffix(text, unit)));
   const auto quantity = number && unit != 0 ? make_quantity(*number, unit, form_.step) : std::nullopt;
   if (quantity) {
     figure.state = State::present;
@@ -248,33 +274,32 @@ void RowBuilder::read_cell(TableCell& cell, const PrintedCell& printed, const Co
                        arena_.copy(number ? fmt::format("“{}”超出能计算的范围", text) : fmt::format("“{}”不是数字", text)), text, false});
 }
 
-/// The form's row of this name: one that stands below the row before, else one that stands by itself, else any.
-std::string_view RowBuilder::identify(Side& side, std::string_view name) {
-  if (side.body->rows.empty()) return {};
-  const auto& rows = side.body->rows;
+/// The form's row of these that stand under one name: one that stands below the row before, else one that stands by itself, else
+/// any; -1: none.
+int RowBuilder::identify(Side& side, RowNames::Rows rows) {
   int found = -1;
   int rank = 0;
-  for (const TableBody::NamedRow& named : side.body->rows_named(fold(name, arena_))) {
-    const std::vector<std::uint16_t>& above = rows[named.row].above;
+  for (const std::uint16_t row : rows) {
+    const std::vector<std::uint16_t>& above = side.body->rows[row].above;
     const bool expected = side.above >= 0 && std::find(above.begin(), above.end(), side.above) != above.end();
-    const int quality = expected && !side.used[named.row] ? 3 : above.empty() ? 2 : 1;
+    const int quality = expected && !side.used[row] ? 3 : above.empty() ? 2 : 1;
     if (quality > rank) {
       rank = quality;
-      found = named.row;
+      found = row;
     }
   }
   if (found < 0) {
     side.above = -1;
-    return {};
+    return -1;
   }
   const auto at = static_cast<std::size_t>(found);
-  if (!rows[at].below.empty()) {
+  if (!side.body->rows[at].below.empty()) {
     side.above = found;
   } else if (rank != 3) {
     side.above = -1;
   }
   side.used[at] = true;
-  return rows[at].id;
+  return found;
 }
 
 }  // namespace gouji

@@ -1,26 +1,14 @@
 #pragma once
-#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "engine/extract/disclosure.h"
+#include "engine/extract/table_cells.h"
 #include "engine/extract/table_header.h"
 #include "engine/form/table_form.h"
 
 namespace gouji {
-
-struct PrintedCell {
-  std::string_view text;   ///< without white space at its ends
-  Place place;
-};
-
-/// One printed row: its cells, put together where the row is broken over lines.
-struct PrintedRow {
-  std::uint32_t line = 0;
-  std::uint32_t end_line = 0;
-  std::vector<PrintedCell> cells;
-};
 
 /// What of a table could not be read: the reason, and the cell it is about (empty: the whole line).
 struct TableProblem {
@@ -43,8 +31,6 @@ class RowBuilder {
   bool fits(const PrintedRow& row) const;
   /// The column holds names or other text (not codes, not figures).
   bool is_text_column(std::size_t position) const;
-  /// The folded name is that of a row of the form.
-  bool knows_name(std::string_view name) const;
   std::size_t width() const { return header_.columns.size(); }
   /// Lines of the table leave out blank cells at their end.
   void set_trimmed(bool trimmed) { trimmed_ = trimmed; }
@@ -57,11 +43,19 @@ class RowBuilder {
     std::vector<bool> used;            // form rows that were printed
     std::vector<std::size_t> columns;  // positions of its columns
   };
+  /// What a row is called.
+  struct Name {
+    std::string_view printed;          // with the white space gone that the page layout put into it
+    std::string_view bare;             // without numbering
+    RowNames::Rows rows;               // the form's rows of that name
+  };
 
+  bool has_numeric_name(const PrintedRow& row) const;
   void add_side(Side& side, const PrintedRow& row, std::string_view shared_name);
+  std::string_view read_code(std::string_view text, Name& name, const Side& side);
+  Name read_name(std::string_view text, const TableBody& body) const;
   void read_cell(TableCell& cell, const PrintedCell& printed, const ColumnForm* form);
-  std::string_view identify(Side& side, std::string_view name);
-  bool is_figure_text(std::string_view cell) const;
+  int identify(Side& side, RowNames::Rows rows);
   bool is_no_figure(std::string_view cell) const;
   void lost(const PrintedRow& row, std::string_view reason);
 
@@ -72,12 +66,15 @@ class RowBuilder {
   std::vector<TableProblem>& problems_;
   Arena& arena_;
   std::vector<const ColumnForm*> columns_;   // null: not known to the form
+  std::vector<std::size_t> words_at_;        // positions of the columns of names, codes and other text
   std::vector<Side> sides_;
-  std::bitset<256> begins_no_figure_;  // first bytes of the words that stand for a blank
   bool trimmed_ = false;
 };
 
 /// A name with the white space gone that the page layout put into it; between two ASCII letters one blank stays.
 std::string_view join_name(std::string_view name, Arena& arena);
+
+/// The name is that of a row of the table, whatever its numbering.
+bool knows_name(const TableForm& form, std::string_view name, Arena& arena);
 
 }  // namespace gouji

@@ -24,10 +24,18 @@ std::size_t common_beginning(std::string_view a, std::string_view b, std::size_t
   return at;
 }
 
+/// Names that differ in so many bytes are not close to each other (text.h): a character has at most four.
+bool of_like_length(std::string_view a, std::string_view b) {
+  const auto [shorter, longer] = std::minmax(a.size(), b.size());
+  return longer - shorter <= 4 * std::max<std::size_t>(1, longer / 10);
+}
+
 class UnitRows {
  public:
-  UnitRows(const ReadTable& table, const std::vector<std::size_t>& rows, int column, const UnitNames& names)
-      : table_(table), rows_(rows), names_(names), unit_(rows.size(), false) {
+  UnitRows(const ReadTable& table, const std::vector<std::size_t>& rows, int column, const UnitNames& names, Arena& arena)
+      : table_(table), rows_(rows), names_(names), arena_(arena), unit_(rows.size(), false) {
+    sums_.reserve(rows.size() + 1);
+    figures_.reserve(rows.size());
     sums_.push_back(Quantity{});
     for (const std::size_t row : rows) {
       figures_.push_back(figure_at(table.rows[row], column));
@@ -52,9 +60,9 @@ class UnitRows {
   bool is_total(std::size_t i) const { return row(i).id == kTotalRow; }
 
   bool named_like_unit(std::string_view printed) const {
-    const std::string name = fold(printed);
+    const std::string_view name = fold(printed, arena_);
     for (const std::string& own : names_.own) {
-      if (name == own || close_to(name, own)) return true;
+      if (name == own || (of_like_length(name, own) && close_to(name, own))) return true;
       // The unit above it: 某市水务局 of 某市水务局云川分局.
       if (own.size() > name.size() && own.compare(0, name.size(), name) == 0 && ends_like_unit(name)) return true;
     }
@@ -71,9 +79,9 @@ class UnitRows {
   }
 
   bool ends_like_unit(std::string_view name) const {
-    return std::any_of(names_.endings->begin(), names_.endings->end(), [&](const std::string& ending) {
-      return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
-    });
+    if (!names_.words->last_of_units.may_end(name)) return false;
+    const std::vector<std::string>& endings = names_.words->unit_endings;
+    return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return name.size() > ending.size() && name.ends_with(ending); });
   }
 
   /// Row `i` tallies with the sum of the rows from i + 1 to before `end`.
@@ -125,7 +133,7 @@ class UnitRows {
     if (!unit_[first]) return;
     // One figure may be wrong: a name that ends like a unit's and one of the two sums are enough.
     for (std::size_t i = first + 1; i < end; ++i) {
-      if (ends_like_unit(fold(row(i).name)) && (sums_up(i, end) || sums_up(first, i))) {
+      if (ends_like_unit(fold(row(i).name, arena_)) && (sums_up(i, end) || sums_up(first, i))) {
         unit_[i] = true;
         return;
       }
@@ -135,6 +143,7 @@ class UnitRows {
   const ReadTable& table_;
   const std::vector<std::size_t>& rows_;
   const UnitNames& names_;
+  Arena& arena_;
   std::vector<bool> unit_;
   std::vector<std::optional<Quantity>> figures_;
   std::vector<Quantity> sums_;   // sums_[i]: of the rows before i
@@ -152,8 +161,9 @@ std::optional<Quantity> figure_at(const TableRow& row, int column) {
   return Quantity{};
 }
 
-std::vector<bool> find_unit_rows(const ReadTable& table, const std::vector<std::size_t>& rows, int figure_column, const UnitNames& names) {
-  return UnitRows(table, rows, figure_column, names).run();
+std::vector<bool> find_unit_rows(const ReadTable& table, const std::vector<std::size_t>& rows, int figure_column, const UnitNames& names,
+                                 Arena& arena) {
+  return UnitRows(table, rows, figure_column, names, arena).run();
 }
 
 }  // namespace gouji

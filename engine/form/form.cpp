@@ -52,6 +52,7 @@ tl::expected<Form, std::vector<FormProblem>> load_form(const std::string& path) 
   form.prose = load_prose(node);
   form.table_lines = load_table_lines(node["table_lines"]);
   form.tables = load_tables(node["tables"], form.table_lines);
+  index_table_lines(form.table_lines, form.tables);
   form.targets = load_targets(node["targets"]);
   form.catalogues = load_catalogues(node["catalogues"]);
   form.model = load_model(node);

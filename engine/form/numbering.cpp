@@ -29,7 +29,7 @@ constexpr std::string_view kThereof = "其中";
 
 Piece numbering(std::string_view text) {
   if (text.empty()) return {};
-  if (text.substr(0, kThereof.size()) == kThereof) {
+  if (text.starts_with(kThereof)) {
     const std::string_view rest = text.substr(kThereof.size());
     for (const std::string_view colon : {std::string_view(":"), std::string_view("：")}) {
       if (rest.substr(0, colon.size()) == colon) return {{}, kThereof.size() + colon.size()};
@@ -37,6 +37,7 @@ Piece numbering(std::string_view text) {
     return {};
   }
   Decoded next = decode(text, 0);
+  if (is_han(next.character) && !is_chinese_numeral(next.character)) return {};
   if (is_enclosed(next.character)) return {text.substr(0, next.length), next.length};
   const bool bracket = next.character == U'(' || next.character == U'（';
   std::size_t at = bracket ? next.length : 0;

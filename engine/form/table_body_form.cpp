@@ -17,9 +17,16 @@ HeaderPath parse_path(std::string_view written) {
   while (true) {
     const std::size_t slash = written.find('/');
     path.levels.emplace_back(written.substr(0, slash));
-    if (slash == std::string_view::npos) return path;
+    if (slash == std::string_view::npos) break;
     written.remove_prefix(slash + 1);
   }
+  YearPatternFilter filter;
+  filter.add(path.levels.back());
+  for (std::size_t byte = 0; byte < path.ends.size(); ++byte) {
+    const char end = static_cast<char>(byte);
+    path.ends.set(byte, filter.may_match({&end, 1}));
+  }
+  return path;
 }
 
 void add_column(TableBody& body, std::string id, ColumnHolds holds, std::vector<std::string> labels, const FormNode& node) {

@@ -94,6 +94,26 @@ TableLines load_table_lines(const FormNode& node) {
   return lines;
 }
 
+void index_table_lines(TableLines& lines, const std::vector<TableForm>& tables) {
+  const auto add = [](const std::vector<std::string>& words, CharacterFilter& filter) {
+    for (const std::string& word : words) filter.add_first(word);
+  };
+  for (const auto* words : {&lines.numbers, &lines.entity, &lines.unit, &lines.note, &lines.empty, &lines.stop}) add(*words, lines.around);
+  for (const auto* words : {&lines.entity, &lines.unit}) add(*words, lines.labels);
+  add(lines.no_figure, lines.no_figures);
+  for (const std::string& ending : lines.unit_endings) lines.last_of_units.add_last(ending);
+  for (const TableForm& table : tables) {
+    for (const YearPattern& pattern : table.title_patterns) lines.titles.add(pattern);
+    for (const std::string& title : table.titles) {
+      if (!trim(title).starts_with("{year}")) {
+        lines.around.add_first(fold(title));
+        continue;
+      }
+      for (const std::string_view numeral : {"1", "2", "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}) lines.around.add_first(numeral);
+    }
+  }
+}
+
 std::vector<TableForm> load_tables(const FormNode& node, const TableLines& lines) {
   std::vector<TableForm> tables;
   std::set<std::string> ids;
@@ -132,25 +152,15 @@ int TableBody::row(std::string_view id, int last) const {
 }
 
 void TableBody::index_rows() {
-  by_name.clear();
+  row_names = {};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i].above.clear();
     for (std::size_t upper = 0; upper < rows.size(); ++upper) {
       const auto& below = rows[upper].below;
       if (std::find(below.begin(), below.end(), rows[i].id) != below.end()) rows[i].above.push_back(static_cast<std::uint16_t>(upper));
     }
-    for (std::size_t n = 0; n < rows[i].names.size(); ++n) by_name.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(n)});
+    for (std::size_t n = 0; n < rows[i].names.size(); ++n) row_names.add(static_cast<std::uint16_t>(i), rows[i].printed[n], rows[i].names[n]);
   }
-  std::stable_sort(by_name.begin(), by_name.end(),
-                   [&](const NamedRow& a, const NamedRow& b) { return rows[a.row].names[a.name] < rows[b.row].names[b.name]; });
-}
-
-std::span<const TableBody::NamedRow> TableBody::rows_named(std::string_view folded) const {
-  const auto name_of = [&](const NamedRow& named) { return std::string_view(rows[named.row].names[named.name]); };
-  const auto first = std::lower_bound(by_name.begin(), by_name.end(), folded, [&](const NamedRow& named, std::string_view key) { return name_of(named) < key; });
-  auto last = first;
-  while (last != by_name.end() && name_of(*last) == folded) ++last;
-  return {first, last};
 }
 
 std::vector<std::string> LevelForm::words() const {

@@ -1,4 +1,7 @@
 #pragma once
+#include <array>
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -6,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/form/character_filter.h"
+#include "engine/form/row_names.h"
 #include "engine/form/year_pattern.h"
 
 namespace gouji {
@@ -20,6 +25,7 @@ enum class ColumnHolds : std::uint8_t { figures, name, code, text };
 /// A spelling of a column's header: the last header line alone (合计) or the path from above (本年收入/合计), level by level.
 struct HeaderPath {
   std::vector<YearPattern> levels;
+  std::bitset<256> ends;            ///< last bytes of what the last level may match, with its last bracketed group or without
 };
 
 struct ColumnForm {
@@ -74,21 +80,14 @@ struct TableBody {
   bool fixed_rows = false;               ///< the table has exactly these rows
   LevelForm levels;
 
-  /// A row under one of its names, in the order of the names.
-  struct NamedRow {
-    std::uint16_t row = 0;
-    std::uint16_t name = 0;              ///< index into RowForm::names
-  };
-  std::vector<NamedRow> by_name;
+  RowNames row_names;
 
   bool coded() const;                    ///< has a column of codes
   int column(std::string_view id) const; ///< index, or -1
   int row(std::string_view id) const;
   /// The same where rows are asked for in about the form's order: `last` is the index found before, or -1.
   int row(std::string_view id, int last) const;
-  /// The rows of a folded name without numbering, in the form's order.
-  std::span<const NamedRow> rows_named(std::string_view folded) const;
-  /// Fills what follows from the rows: `above` and `by_name`.
+  /// Fills what follows from the rows: `above` and `row_names`.
   void index_rows();
 };
 
@@ -112,6 +111,18 @@ struct TableForm {
   bool total_is_top_sum = false;     ///< total: printed|top
   TableBody body;                    ///< empty where there are halves
   std::vector<HalfForm> halves;      ///< none, or two
+
+  /// The table itself, or its two halves.
+  struct Bodies {
+    std::array<const TableBody*, 2> list{};
+    std::size_t count = 0;
+
+    std::size_t size() const { return count; }
+    const TableBody* operator[](std::size_t at) const { return list[at]; }
+    auto begin() const { return list.begin(); }
+    auto end() const { return list.begin() + count; }
+  };
+  Bodies bodies() const { return halves.size() == 2 ? Bodies{{&halves[0].body, &halves[1].body}, 2} : Bodies{{&body, nullptr}, 1}; }
 };
 
 /// The lines that stand around tables, and words that all tables share (`table_lines` in the YAML).
@@ -125,9 +136,17 @@ struct TableLines {
   std::vector<std::string> no_figure;     ///< folded words that stand for a blank in a column of figures: -, 无
   std::vector<std::string> stop;          ///< folded beginnings of lines that end the tables: 第三部分
   std::vector<std::string> unit_endings;  ///< folded endings of the names of units: 局, 中心
+
+  CharacterFilter around;                 ///< first characters of all these lines, and of titles
+  CharacterFilter labels;                 ///< of `entity` and `unit`
+  CharacterFilter no_figures;             ///< of `no_figure`
+  CharacterFilter last_of_units;          ///< last characters of `unit_endings`
+  YearPatternFilter titles;               ///< of all tables
 };
 
 TableLines load_table_lines(const FormNode& node);
+/// Fills what follows from the words and from the titles of the tables: the filters.
+void index_table_lines(TableLines& lines, const std::vector<TableForm>& tables);
 /// `lines` gives the column of names to tables that do not say theirs.
 std::vector<TableForm> load_tables(const FormNode& node, const TableLines& lines);
 

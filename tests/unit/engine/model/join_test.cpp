@@ -128,7 +128,8 @@ struct Model {
     made.printed = made.name = name;
     made.level = level;
     made.parent = level == "项目" ? 0 : -1;
-    made.cells = {{1, read_amount(printed, yuan, line), true}};
+    made.cells = {in.arena->array<TableCell>(1), 1};
+    made.cells[0] = {1, read_amount(printed, yuan, line), true};
     in.tables[0].rows.push_back(made);
   }
 
