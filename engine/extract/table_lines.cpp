@@ -22,6 +22,26 @@ bool starts_with_any(std::string_view text, const std::vector<std::string>& word
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.substr(0, word.size()) == word; });
 }
 
+/// A text as printed may begin with a year in digits or numerals: at least its first two characters are such.
+bool may_begin_with_year(std::string_view text) {
+  const auto may_be_numeral = [&](std::size_t at) {
+    if (at >= text.size()) return false;
+    const Decoded next = decode(text, at);
+    return is_numeral(next.character) || !(is_han(next.character) || next.character < 0x80 || next.character == U'、');
+  };
+  return may_be_numeral(0) && may_be_numeral(decode(text, 0).length);
+}
+
+/// The last byte of a text when it is folded; 0: only folding can tell.
+char last_byte(std::string_view text) {
+  constexpr std::size_t kCharacter = 3;
+  if (text.size() < kCharacter) return 0;
+  const std::string_view last = text.substr(text.size() - kCharacter);
+  const auto lead = static_cast<unsigned char>(last.front());
+  if ((lead >= 0xE4 && lead <= 0xE9) || last == "。") return last.back();
+  return last == "；" ? ';' : last == "：" ? ':' : last == "，" ? ',' : '\0';
+}
+
 class TitleFinder {
  public:
   explicit TitleFinder(Extraction& extraction) : tables_(extraction.form.tables), words_(extraction.form.table_lines) {
@@ -64,10 +84,11 @@ class TitleFinder {
 
   /// Nothing that stands around tables begins or ends like this text as printed.
   bool is_plain(std::string_view text) const {
-    constexpr std::size_t kIdeograph = 3;
-    if (words_.around.may_begin_printed(text) || text.size() < kIdeograph) return false;
-    return CharacterFilter::stays_when_folded(text[text.size() - kIdeograph]) && static_cast<unsigned char>(text.back()) >= 0x80 &&
-           !words_.titles.may_match(text);
+    const bool bracket = text.starts_with("（");
+    if (bracket ? words_.around.may_begin("(") || may_be_label(text, words_) : words_.around.may_begin_printed(text)) return false;
+    if (words_.year_first && !bracket && may_begin_with_year(text)) return false;
+    const char last = last_byte(text);
+    return last != 0 && !words_.titles.may_match({&last, 1});
   }
 
   /// The text numbers the table below it: 部门公开表9.
@@ -156,7 +177,7 @@ class Segmenter {
     if (titles_.may_go_on(folded)) {
       if (const std::uint32_t next = broken_title(folded, line)) return next;
     }
-    const bool labels = read_labels({&text, 1}, extraction_.form.table_lines, *extraction_.out.arena).found;
+    const bool labels = may_be_label(text, extraction_.form.table_lines) && read_labels({&text, 1}, extraction_.form.table_lines, *extraction_.out.arena).found;
     if (labels && open_ && has_cells_ && may_begin_unknown_table(line)) {
       return begin(-1, document_.only_cell(previous_text_), previous_text_, previous_text_), line + 1;
     }
@@ -318,6 +339,12 @@ std::size_t second_label(std::string_view text, const std::vector<std::string>& 
 }  // namespace
 
 std::vector<TableSegment> find_table_segments(Extraction& extraction) { return Segmenter(extraction).run(); }
+
+bool may_be_label(std::string_view text, const TableLines& words) {
+  constexpr std::string_view kOpen = "（";
+  if (text.starts_with(kOpen)) text.remove_prefix(kOpen.size());
+  return words.bracketed.may_begin_printed(text);
+}
 
 TableLabels read_labels(std::span<const std::string_view> cells, const TableLines& words, Arena& arena) {
   TableLabels out;

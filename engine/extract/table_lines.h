@@ -29,6 +29,8 @@ struct TableLabels {
   std::string_view unit;
   bool found = false;
 };
+/// False: the text, without white space at its ends, does not begin like such a label or a note that a table is empty.
+bool may_be_label(std::string_view text, const TableLines& words);
 /// All non-blank cells of a line are such labels. `cells`: trimmed.
 TableLabels read_labels(std::span<const std::string_view> cells, const TableLines& words, Arena& arena);
 

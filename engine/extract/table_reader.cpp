@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kHeaderLines = 5;
 /// Lines of text between rows of one table: more of them, and the table has ended.
 constexpr std::size_t kForeignLines = 3;
+constexpr std::int64_t kMostColumns = 1'000'000;
 constexpr std::size_t kLongestNamePart = 240;  // bytes
 constexpr std::string_view kBeyond = "不知道这一行是哪一张表的，它的表题可能在缺页里";
 
@@ -48,7 +49,7 @@ bool is_column_numbers(const PrintedRow& row, Arena& arena) {
   for (std::size_t i = row.first; i < row.cells.size(); ++i) {
     const PrintedCell& cell = row.cells[i];
     if (cell.text.empty()) continue;
-    if (begins_with_ideograph(cell.text)) return false;
+    if (begins_with_ideograph(cell.text) || (cell.number && (cell.number->decimals > 0 || cell.number->mantissa > kMostColumns))) return false;
     const std::string_view folded = fold(cell.text, arena);
     const std::string_view digits = folded.substr(0, folded.find('='));
     int number = 0;
@@ -158,7 +159,7 @@ class TableReader {
 
   /// `cells_` are those of the line, and `first` is the first of them with text.
   bool read_label_line(std::uint32_t line, std::string_view first) {
-    if (!words_.labels.may_begin_printed(first)) return false;
+    if (!may_be_label(first, words_)) return false;
     const TableLabels labels = read_labels(cells_, words_, arena_);
     if (!labels.found) return false;
     if (!labels.entity.empty() && !table_.entity.read) {
@@ -190,8 +191,10 @@ class TableReader {
       if (is_blank(line)) continue;
       if (!has_tabs(line)) break;
       split(line, row_);
-      if (begins_rows(row_, name_column)) break;
-      header_lines_.push_back(read_header_line(cells_, arena_));
+      if (is_column_numbers(row_, arena_)) break;
+      HeaderLine header = read_header_line(cells_, arena_);
+      if (begins_rows(row_, header, name_column)) break;
+      header_lines_.push_back(std::move(header));
       const std::vector<HeaderCell>& cells = header_lines_.back().cells;
       for (std::size_t i = 0; i < cells.size() && !name_column; ++i) {
         if (!cells[i].folded.empty() && is_name_label(cells[i].folded, form_)) name_column = i;
@@ -219,15 +222,14 @@ class TableReader {
   }
 
   /// The line is no header any more: it has figures, a code, or the name of a row.
-  bool begins_rows(const PrintedRow& row, std::optional<std::size_t> name_column) const {
-    if (is_column_numbers(row, arena_)) return true;
+  bool begins_rows(const PrintedRow& row, const HeaderLine& header, std::optional<std::size_t> name_column) const {
     for (std::size_t i = row.first; i < row.cells.size(); ++i) {
       const PrintedCell& cell = row.cells[i];
       if (cell.text.empty()) continue;
       if (cell.number && !is_year(cell.text)) return true;
       const bool named = knows_name(form_, cell.text, arena_);
       if (i == 0 && named) return true;
-      if ((named || name_column == i) && !is_column_label(fold(cell.text, arena_), form_)) return true;
+      if ((named || name_column == i) && !is_column_label(header.cells[i].folded, form_)) return true;
     }
     return false;
   }
@@ -311,7 +313,7 @@ class TableReader {
   /// A row of headings that are not those of this table: the title of another one is lost.
   bool is_other_header(const PrintedRow& row) const {
     if (row.has_number) return false;
-    const auto is_heading = [&](const PrintedCell& cell) { return std::find(words_.name.begin(), words_.name.end(), cell.text) != words_.name.end(); };
+    const auto is_heading = [&](const PrintedCell& cell) { return !cell.text.empty() && std::find(words_.name.begin(), words_.name.end(), cell.text) != words_.name.end(); };
     return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(row.first), row.cells.end(), is_heading);
   }
 

@@ -171,21 +171,22 @@ bool RowBuilder::has_numeric_name(const PrintedRow& row) const {
 }
 
 void RowBuilder::add_side(Side& side, const PrintedRow& row, std::string_view shared_name) {
-  std::size_t filled = 0;
+  filled_.clear();
   bool figures = false;
   std::string_view code;
   Name name;
   for (const std::size_t i : side.columns) {
     const std::string_view text = row.cells[i].text;
     if (text.empty()) continue;
-    ++filled;
+    filled_.push_back(i);
     const ColumnForm* form = columns_[i];
     if (form == nullptr) continue;
     if (form->holds == ColumnHolds::figures && !figures) figures = !is_no_figure(text);
     if (form->holds == ColumnHolds::code) code = text;
     if (form->holds == ColumnHolds::name) name = read_name(text, *side.body);
   }
-  if (filled == 0) return;
+  if (filled_.empty()) return;
+  const std::string_view joined = name.printed;   // the cell of the name
   if (!code.empty()) code = read_code(code, name, side);
   if (name.printed.empty() && code.empty()) {
     if (!figures) return;
@@ -207,12 +208,21 @@ void RowBuilder::add_side(Side& side, const PrintedRow& row, std::string_view sh
   } else if (side.body->fixed_rows && figures) {
     problems_.push_back({row.line, row.end_line, arena_.copy(fmt::format("表式中没有“{}”这一行", out.name)), out.printed, true});
   }
-  TableCell* cell = arena_.array<TableCell>(filled);
-  out.cells = {cell, filled};
-  for (const std::size_t i : side.columns) {
-    if (row.cells[i].text.empty()) continue;
+  TableCell* cell = arena_.array<TableCell>(filled_.size());
+  out.cells = {cell, filled_.size()};
+  for (const std::size_t i : filled_) {
+    const PrintedCell& printed = row.cells[i];
+    const ColumnForm* form = columns_[i];
     cell->column = static_cast<std::uint16_t>(i);
-    read_cell(*cell++, row.cells[i], columns_[i]);
+    cell->figure.place = printed.place;
+    if (form == nullptr ? is_figure(printed) : form->holds == ColumnHolds::figures) {
+      read_figure(*cell, printed);
+    } else {
+      const bool is_name = form != nullptr && form->holds == ColumnHolds::name;
+      cell->figure.text = is_name ? joined : printed.number ? printed.text : join_name(printed.text, arena_);
+      cell->figure.state = State::present;
+    }
+    ++cell;
   }
 }
 
@@ -241,16 +251,9 @@ RowBuilder::Name RowBuilder::read_name(std::string_view text, const TableBody& b
   return {printed, bare, body.row_names.empty() ? RowNames::Rows{} : body.row_names.find(fold(bare, arena_))};
 }
 
-void RowBuilder::read_cell(TableCell& cell, const PrintedCell& printed, const ColumnForm* form) {
+void RowBuilder::read_figure(TableCell& cell, const PrintedCell& printed) {
   const std::string_view text = printed.text;
-  const bool figures = form == nullptr ? is_figure(printed) : form->holds == ColumnHolds::figures;
   ReadFigure& figure = cell.figure;
-  figure.place = printed.place;
-  if (!figures) {
-    figure.text = join_name(text, arena_);
-    figure.state = State::present;
-    return;
-  }
   cell.is_figure = true;
   figure.text = text;
   figure.measure = Measure::amount;

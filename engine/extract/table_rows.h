@@ -54,7 +54,7 @@ class RowBuilder {
   void add_side(Side& side, const PrintedRow& row, std::string_view shared_name);
   std::string_view read_code(std::string_view text, Name& name, const Side& side);
   Name read_name(std::string_view text, const TableBody& body) const;
-  void read_cell(TableCell& cell, const PrintedCell& printed, const ColumnForm* form);
+  void read_figure(TableCell& cell, const PrintedCell& printed);
   int identify(Side& side, RowNames::Rows rows);
   bool is_no_figure(std::string_view cell) const;
   void lost(const PrintedRow& row, std::string_view reason);
@@ -67,6 +67,7 @@ class RowBuilder {
   Arena& arena_;
   std::vector<const ColumnForm*> columns_;   // null: not known to the form
   std::vector<std::size_t> words_at_;        // positions of the columns of names, codes and other text
+  std::vector<std::size_t> filled_;          // positions of the cells with text of the side being added
   std::vector<Side> sides_;
   bool trimmed_ = false;
 };

@@ -30,6 +30,11 @@ bool of_like_length(std::string_view a, std::string_view b) {
   return longer - shorter <= 4 * std::max<std::size_t>(1, longer / 10);
 }
 
+/// The first characters may be the same: told without a call.
+bool begins_alike(std::string_view a, std::string_view b) {
+  return a.size() < 3 || b.size() < 3 || (a[0] == b[0] && a[1] == b[1] && a[2] == b[2]);
+}
+
 class UnitRows {
  public:
   UnitRows(const ReadTable& table, const std::vector<std::size_t>& rows, int column, const UnitNames& names, Arena& arena)
@@ -64,7 +69,7 @@ class UnitRows {
     for (const std::string& own : names_.own) {
       if (name == own || (of_like_length(name, own) && close_to(name, own))) return true;
       // The unit above it: 某市水务局 of 某市水务局云川分局.
-      if (own.size() > name.size() && own.compare(0, name.size(), name) == 0 && ends_like_unit(name)) return true;
+      if (own.size() > name.size() && begins_alike(own, name) && own.starts_with(name) && ends_like_unit(name)) return true;
     }
     if (!ends_like_unit(name)) return false;
     if (names_.introduction.find(printed) != std::string_view::npos) return true;

@@ -99,17 +99,14 @@ void index_table_lines(TableLines& lines, const std::vector<TableForm>& tables) 
     for (const std::string& word : words) filter.add_first(word);
   };
   for (const auto* words : {&lines.numbers, &lines.entity, &lines.unit, &lines.note, &lines.empty, &lines.stop}) add(*words, lines.around);
-  for (const auto* words : {&lines.entity, &lines.unit}) add(*words, lines.labels);
+  for (const auto* words : {&lines.entity, &lines.unit, &lines.empty}) add(*words, lines.bracketed);
   add(lines.no_figure, lines.no_figures);
   for (const std::string& ending : lines.unit_endings) lines.last_of_units.add_last(ending);
   for (const TableForm& table : tables) {
     for (const YearPattern& pattern : table.title_patterns) lines.titles.add(pattern);
     for (const std::string& title : table.titles) {
-      if (!trim(title).starts_with("{year}")) {
-        lines.around.add_first(fold(title));
-        continue;
-      }
-      for (const std::string_view numeral : {"1", "2", "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}) lines.around.add_first(numeral);
+      if (trim(title).starts_with("{year}")) lines.year_first = true;
+      else lines.around.add_first(fold(title));
     }
   }
 }
