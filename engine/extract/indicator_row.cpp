@@ -47,6 +47,7 @@ class Search {
         if (cells[k].same == cells[i].same) twins_[i] |= bit(k);
       }
     }
+    set_refund();
     for (std::size_t i = cells.size(); i-- > 0;) {
       leave_[i] = cells[i].look.noise ? 0 : twins_[i] != bit(i) ? kRepeated : kLeftOver;
       int placed = kNone;   // the least from here on with the cell placed in one of the columns from `slot` on
@@ -62,8 +63,8 @@ class Search {
 
   IndicatorAlignment run() {
     // Most rows have a cheap reading: looking for one first keeps the search small.
-    for (const int limit : {6, 12, 22, kWorst + kLeftOver * 2}) {
-      limit_ = limit;
+    for (const int limit : {6, 12, 22, kLastLimit}) {
+      limit_ = limit + (limit == kLastLimit ? kCopied * 2 - refund_ : 0);
       best_ = {};
       best_cost_ = kNone;
       second_ = {kNone, kNone};
@@ -112,9 +113,24 @@ class Search {
     if (!is_hopeless(cell + 1, slot, cost + leave_[cell])) place(cell + 1, slot, shift, anchored, cost + leave_[cell]);
   }
 
+  /// What finish() may take off at most: as many sides as there are pairs of a category and a name that repeats it.
+  void set_refund() {
+    int copies = 0;   // of names of the second level beside themselves
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const CellLook& look = cells_[i].look;
+      const Cells before = twins_[i] & (bit(i) - 1);
+      if (look.level2 && !look.cut && std::popcount(before) % 2 == 1) ++copies;
+    }
+    refund_ = kCopied * std::min(copies, 2);
+  }
+
+  /// A reading that costs as much says nothing any more: another one is clearly better.
+  bool is_beaten(int cost) const { return cost >= best_cost_ + kMargin; }
+
   /// A step of the search: no reading that costs so much before `cell` and has the columns from `slot` on left can still count.
   bool is_hopeless(std::size_t cell, std::size_t slot, int cost) {
-    return --budget_ <= 0 || cost + least_[cell][slot] - kCopied * 2 >= std::min(best_cost_ + kMargin, limit_);
+    const int least = cost + least_[cell][slot] - refund_;
+    return --budget_ <= 0 || least >= limit_ || is_beaten(least);
   }
 
   const IndicatorCell* at(std::size_t slot) const {
@@ -172,6 +188,7 @@ class Search {
       cost += kLeftOver - leave_[i];
       left_over = true;
     }
+    if (is_beaten(cost - refund_)) return;
     cost += side_cost(kAnnual2);
     if (columns_[kPeriod3] >= 0) {
       cost += side_cost(kPeriod2);
@@ -209,6 +226,7 @@ class Search {
   }
 
   static constexpr int kNone = 1'000'000;
+  static constexpr int kLastLimit = kWorst + kLeftOver * 2;
   std::span<const IndicatorCell> cells_;
   const IndicatorColumns& columns_;
   std::array<std::int8_t, kIndicatorSlots> current_ = {-1, -1, -1, -1, -1, -1, -1};
@@ -224,6 +242,7 @@ class Search {
   int best_cost_ = kNone;
   std::array<int, 2> second_ = {kNone, kNone};   ///< cost of the best reading that says something else on a side
   int limit_ = 0;
+  int refund_ = 0;                              ///< the most that finish() takes off
   int budget_ = kBudget;
 };
 

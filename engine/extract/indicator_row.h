@@ -7,23 +7,13 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "engine/form/target_looks.h"
+
 namespace gouji {
 
 /// The logical columns of an indicator row: first level, then second level, third level and value of the period and of the year.
 enum IndicatorSlot : std::uint8_t { kLevel1, kPeriod2, kPeriod3, kPeriodValue, kAnnual2, kAnnual3, kAnnualValue };
 inline constexpr std::size_t kIndicatorSlots = 7;
-
-/// What a cell of an indicator row may be, by its text alone.
-struct CellLook {
-  bool level1 = false;        ///< a name of the first level the form knows, perhaps cut short
-  bool level2 = false;        ///< a name of the second level the form knows, perhaps cut short
-  bool cut = false;           ///< the name is cut short: it may be some other text as well
-  bool like_level2 = false;   ///< follows a pattern that such names follow
-  bool value = false;         ///< a number, ratio, date
-  bool noise = false;         ///< a word of the header or a label of merged cells
-
-  bool is_category() const { return (level1 || level2) && !cut; }
-};
 
 /// A cell of a row that holds text.
 struct IndicatorCell {

@@ -114,37 +114,12 @@ std::int64_t money_unit(std::string_view measure) {
   return amount_unit(measure.substr(0, end));
 }
 
-/// One byte for the beginning of a text of at least one byte: most characters have different ones.
-std::size_t key_of(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };
-  return byte(0) < 0xE0 || text.size() < 3 ? byte(0) : (byte(0) * 5 + byte(1) * 3 + byte(2)) & 0xFFU;
-}
-
 }  // namespace
-
-IndicatorValues::IndicatorValues(const TargetIndicatorForm& form) : form_(form) {
-  for (const TargetSign& sign : form.signs) {
-    for (const std::string& word : sign.before) {
-      if (!word.empty()) sign_begins_.set(key_of(word));
-    }
-  }
-}
 
 /// The sign a text begins with; removes its words from the text.
 std::string_view IndicatorValues::take_sign(std::string_view& text) const {
-  if (text.empty() || !sign_begins_[key_of(text)]) return {};
-  const TargetSign* best = nullptr;
-  std::size_t length = 0;
-  for (const TargetSign& sign : form_.signs) {
-    for (const std::string& word : sign.before) {
-      if (word.size() > length && text.starts_with(word)) {
-        best = &sign;
-        length = word.size();
-      }
-    }
-  }
-  text.remove_prefix(length);
-  return best ? std::string_view(best->sign) : std::string_view{};
+  const int sign = form_.sign_words.take(text);
+  return sign < 0 ? std::string_view{} : std::string_view(form_.signs[static_cast<std::size_t>(sign)].sign);
 }
 
 IndicatorFigure IndicatorValues::read(std::string_view folded) const {

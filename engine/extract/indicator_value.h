@@ -1,5 +1,4 @@
 #pragma once
-#include <bitset>
 #include <optional>
 #include <string_view>
 
@@ -23,7 +22,7 @@ enum class ValueLook : unsigned char { none, number };
 /// Reads values of indicators by a form.
 class IndicatorValues {
  public:
-  explicit IndicatorValues(const TargetIndicatorForm& form);
+  explicit IndicatorValues(const TargetIndicatorForm& form) : form_(form) {}
 
   /// Sign, number, measure word, ratio and amount (≥99%, ≤1.98万元/年, 4.5万立方米, 不低于3次). A date is no number; 万 and 亿 belong
   /// to the number. Figures stand for the interval of their last printed digit.
@@ -34,7 +33,6 @@ class IndicatorValues {
   std::string_view take_sign(std::string_view& text) const;
 
   const TargetIndicatorForm& form_;
-  std::bitset<256> sign_begins_;   // keys of the first characters of words before a number
 };
 
 }  // namespace gouji

@@ -22,12 +22,14 @@ bool starts_with_any(std::string_view text, const std::vector<std::string>& word
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.substr(0, word.size()) == word; });
 }
 
-/// A text as printed may begin with a year in digits or numerals: at least its first two characters are such.
+/// A text as printed may begin with a year: at least its first two characters are digits or numerals, or fold to such.
 bool may_begin_with_year(std::string_view text) {
   const auto may_be_numeral = [&](std::size_t at) {
     if (at >= text.size()) return false;
     const Decoded next = decode(text, at);
-    return is_numeral(next.character) || !(is_han(next.character) || next.character < 0x80 || next.character == U'、');
+    if (next.character > U' ' && next.character < 0x80) return next.character >= U'0' && next.character <= U'9';
+    if (next.character == U'、') return false;
+    return !is_han(next.character) || std::u32string_view(U"〇零一二三四五六七八九").find(next.character) != std::u32string_view::npos;
   };
   return may_be_numeral(0) && may_be_numeral(decode(text, 0).length);
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bitset>
 #include <string_view>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "engine/extract/steps.h"
 #include "engine/extract/target_table.h"
 #include "engine/extract/target_words.h"
+#include "engine/form/character_filter.h"
 
 namespace gouji {
 namespace {
@@ -21,7 +23,7 @@ class TargetReader {
       : x_(extraction), document_(extraction.document), form_(extraction.form.targets), words_(form_, *extraction.out.arena) {
     for (const TargetKindForm& kind : form_.kinds) {
       for (const std::string& pattern : kind.titles) {
-        if (!pattern.empty()) title_ends_.push_back(pattern.back());
+        if (!pattern.empty()) title_ends_.set(static_cast<unsigned char>(pattern.back()));
       }
     }
   }
@@ -56,9 +58,10 @@ class TargetReader {
 
   /// The kind of table whose title a line is; none: it is no title.
   const TargetKindForm* title_kind(std::uint32_t line) const {
+    if (!may_end_title(document_.line(line))) return nullptr;
     const std::string_view raw = document_.only_cell(line);
     constexpr std::size_t kLongestTitle = 240;
-    if (raw.empty() || raw.size() > kLongestTitle || title_ends_.find(raw.back()) == std::string::npos) return nullptr;
+    if (raw.empty() || raw.size() > kLongestTitle || !title_ends_[static_cast<unsigned char>(raw.back())]) return nullptr;
     const std::string folded = fold(raw);
     for (const TargetKindForm& kind : form_.kinds) {
       for (const std::string& pattern : kind.titles) {
@@ -66,6 +69,15 @@ class TargetReader {
       }
     }
     return nullptr;
+  }
+
+  /// A line ends like a title, or in something that may be white space.
+  bool may_end_title(std::string_view line) const {
+    constexpr std::size_t kIdeograph = 3;
+    if (line.empty()) return false;
+    const auto last = static_cast<unsigned char>(line.back());
+    const bool visible = last < 0x80 ? last > 0x20 : line.size() >= kIdeograph && CharacterFilter::stays_when_folded(line[line.size() - kIdeograph]);
+    return !visible || title_ends_[last];
   }
 
   /// A table whose title is lost: the line names a project, and the next has labels of such a table too.
@@ -82,6 +94,8 @@ class TargetReader {
   }
 
   bool names_project(std::uint32_t line) {
+    const std::string_view printed = document_.line(line);
+    if (printed.empty() || printed.front() == '\t' || !form_.projects.may_begin_printed(printed)) return false;
     if (document_.cell_count(line) < 2) return false;
     const std::string_view raw = trim(document_.cell(line, 0));
     constexpr std::size_t kLongestLabel = 60;
@@ -206,7 +220,7 @@ class TargetReader {
   const Document& document_;
   const TargetForm& form_;
   TargetWords words_;
-  std::string title_ends_;            ///< last bytes of the titles' patterns
+  std::bitset<256> title_ends_;       ///< last bytes of the titles' patterns
   std::vector<std::string_view> printed_;   ///< cells of the line read last
   std::vector<TargetCell> cells_;           ///< those of them with text
   std::vector<std::uint32_t> lines_;  ///< of the table being read

@@ -83,15 +83,16 @@ bool TargetTable::read_row(std::uint32_t line, const std::vector<TargetCell>& ce
 
 bool TargetTable::read_labels(std::uint32_t line, const std::vector<TargetCell>& cells) {
   found_.clear();
+  unsigned roles = 0;   // one bit each
+  bool project = false;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (const FoundLabel* label = words_.label(*cells[i].word)) found_.push_back({*label, i});
+    const FoundLabel* label = words_.label(*cells[i].word);
+    if (label == nullptr) continue;
+    found_.push_back({label, i});
+    roles |= 1U << static_cast<unsigned>(label->label.role);
+    project = project || label->label == TargetLabel{TargetRole::field, static_cast<int>(TargetField::project)};
   }
-  const auto has = [&](TargetRole role) {
-    return std::any_of(found_.begin(), found_.end(), [&](const LabelAt& label) { return label.found.label.role == role; });
-  };
-  const bool project = std::any_of(found_.begin(), found_.end(), [](const LabelAt& label) {
-    return label.found.label == TargetLabel{TargetRole::field, static_cast<int>(TargetField::project)};
-  });
+  const auto has = [&](TargetRole role) { return (roles >> static_cast<unsigned>(role) & 1U) != 0; };
   if (project && begun_) return false;
   if (mode_ == Mode::groups && !has(TargetRole::text) && !has(TargetRole::field) && !has(TargetRole::annual_goal)) {
     read_group_row(line, cells);
@@ -99,7 +100,7 @@ bool TargetTable::read_labels(std::uint32_t line, const std::vector<TargetCell>&
   }
   if (!begun_ && !found_.empty()) target_.line = line;
   begun_ = begun_ || !found_.empty();
-  const bool blocks_only = std::all_of(found_.begin(), found_.end(), [](const LabelAt& label) { return label.found.label.role == TargetRole::block; });
+  const bool blocks_only = (roles & ~(1U << static_cast<unsigned>(TargetRole::block))) == 0;
   if (blocks_only) {
     if (is_continuation(cells)) continue_texts(line, cells);
     else if (!found_.empty() || begun_) unread(line, "绩效目标表中这一行没有认得的标签", trim(document_.line(line)));
@@ -114,7 +115,7 @@ bool TargetTable::read_labels(std::uint32_t line, const std::vector<TargetCell>&
   for (std::size_t k = 0; k < found_.size(); ++k) {
     const LabelAt label = found_[k];
     const std::size_t end = k + 1 < found_.size() ? found_[k + 1].cell : cells.size();
-    if (label.found.label.role == TargetRole::source) {
+    if (label.found->label.role == TargetRole::source) {
       read_source(line, cells, label, end, sources++ > 0);
     } else {
       read_one(line, cells, label, end);
@@ -126,14 +127,14 @@ bool TargetTable::read_labels(std::uint32_t line, const std::vector<TargetCell>&
 void TargetTable::read_one(std::uint32_t line, const std::vector<TargetCell>& cells, const LabelAt& label, std::size_t end) {
   const std::size_t begin = label.cell + 1;
   const int column = cells[label.cell].column;
-  switch (label.found.label.role) {
+  switch (label.found->label.role) {
     case TargetRole::field:
       read_field(line, label, begin < end ? cells[begin].raw : value_in_cell_of(label, cells));
-      if (!label.found.rest.empty() && begin < end) unread(line, "标签后面多出的文字", cells[label.cell].raw);
+      if (!label.found->rest.empty() && begin < end) unread(line, "标签后面多出的文字", cells[label.cell].raw);
       for (std::size_t i = begin + 1; i < end; ++i) unread(line, "标签后面多出的文字", cells[i].raw);
       break;
     case TargetRole::text: {
-      const std::string_view id = targets_.texts[static_cast<std::size_t>(label.found.label.index)].id;
+      const std::string_view id = targets_.texts[static_cast<std::size_t>(label.found->label.index)].id;
       text(id).place.line = line;
       append(id, line, value_in_cell_of(label, cells));
       for (std::size_t i = begin; i < end; ++i) append(id, line, cells[i].raw);
@@ -142,7 +143,7 @@ void TargetTable::read_one(std::uint32_t line, const std::vector<TargetCell>& ce
     }
     case TargetRole::period_goal:
     case TargetRole::annual_goal: {
-      const bool annual = label.found.label.role == TargetRole::annual_goal;
+      const bool annual = label.found->label.role == TargetRole::annual_goal;
       const std::string_view id = annual ? targets_.annual_goal.id : targets_.period_goal.id;
       (annual ? annual_goal_column_ : period_goal_column_) = column;
       append(id, line, value_in_cell_of(label, cells));
@@ -157,7 +158,7 @@ void TargetTable::read_one(std::uint32_t line, const std::vector<TargetCell>& ce
     case TargetRole::period_total: read_total(line, cells, label, end, false); break;
     case TargetRole::annual_total: read_total(line, cells, label, end, true); break;
     case TargetRole::group: {
-      const auto index = static_cast<std::size_t>(label.found.label.index);
+      const auto index = static_cast<std::size_t>(label.found->label.index);
       if (group_columns_.size() <= index) group_columns_.resize(index + 1, -1);
       group_columns_[index] = column;
       while (target_.funds_by.size() <= index) target_.funds_by.push_back({targets_.funds_by.groups[target_.funds_by.size()].id, {}});
@@ -175,11 +176,11 @@ void TargetTable::read_one(std::uint32_t line, const std::vector<TargetCell>& ce
 }
 
 std::string_view TargetTable::value_in_cell_of(const LabelAt& label, const std::vector<TargetCell>& cells) {
-  return label.found.rest.empty() ? std::string_view{} : value_in_cell(cells[label.cell].raw);
+  return label.found->rest.empty() ? std::string_view{} : value_in_cell(cells[label.cell].raw);
 }
 
 void TargetTable::read_field(std::uint32_t line, const LabelAt& label, std::string_view raw) {
-  const auto field = static_cast<TargetField>(label.found.label.index);
+  const auto field = static_cast<TargetField>(label.found->label.index);
   const ReadText read = raw.empty() ? ReadText{{}, {line, line, 0, 0, 0}, false} : place(line, raw);
   const auto set = [&](ReadText& into) {
     if (!into.read) into = read;
@@ -226,32 +227,40 @@ ReadFigure TargetTable::fund(std::uint32_t line, const std::vector<TargetCell>& 
   const std::size_t begin = label.cell + 1;
   for (std::size_t i = begin + 1; i < end; ++i) unread(line, "标签后面多出的文字", cells[i].raw);
   if (begin < end) return figure(line, cells[begin].raw, cells[begin].folded, unit_, targets_.funds.step);
-  return figure(line, value_in_cell_of(label, cells), label.found.rest, unit_, targets_.funds.step);
+  return figure(line, value_in_cell_of(label, cells), label.found->rest, unit_, targets_.funds.step);
 }
 
 void TargetTable::read_source(std::uint32_t line, const std::vector<TargetCell>& cells, const LabelAt& label, std::size_t end, bool second) {
   const int column = cells[label.cell].column;
-  const bool alone = std::count_if(found_.begin(), found_.end(), [](const LabelAt& at) { return at.found.label.role == TargetRole::source; }) == 1;
+  const bool alone = std::count_if(found_.begin(), found_.end(), [](const LabelAt& at) { return at.found->label.role == TargetRole::source; }) == 1;
   const bool nearer = annual_column_ >= 0 && std::abs(column - annual_column_) < std::abs(column - period_column_);
   const bool annual = alone ? nearer : second;
-  const std::string_view id = targets_.funds.sources[static_cast<std::size_t>(label.found.label.index)].id;
-  (annual ? target_.annual_funds : target_.period_funds).sources.emplace_back(id, fund(line, cells, label, end));
-  missing_[annual ? 1 : 0] = label.found.missing;
+  add_source(annual, label.found->label.index, fund(line, cells, label, end));
+  missing_[annual ? 1 : 0] = label.found->missing;
 }
 
 bool TargetTable::read_damaged_source(std::uint32_t line, const std::vector<TargetCell>& cells, const LabelAt& known, std::size_t at) {
-  const int source = known.found.label.index;
+  const int source = known.found->label.index;
   if (at + 1 >= cells.size() || at + 1 == known.cell || parse_printed(cells[at].folded)) return false;
-  if (!parse_printed(cells[at + 1].folded) || !words_.labels().resembles_source(cells[at].folded, source)) return false;
-  (at < known.cell ? target_.period_funds : target_.annual_funds)
-      .sources.emplace_back(targets_.funds.sources[static_cast<std::size_t>(source)].id,
-                            figure(line, cells[at + 1].raw, cells[at + 1].folded, unit_, targets_.funds.step));
+  if (!parse_printed(cells[at + 1].folded) || !targets_.labels.resembles(cells[at].folded, targets_.funds.sources[static_cast<std::size_t>(source)].labels)) return false;
+  add_source(at >= known.cell, source, figure(line, cells[at + 1].raw, cells[at + 1].folded, unit_, targets_.funds.step));
   return true;
+}
+
+/// Of a source that is printed twice the first figure counts.
+void TargetTable::add_source(bool annual, int source, const ReadFigure& figure) {
+  const auto at = static_cast<std::size_t>(source);
+  std::vector<ReadFigure>& sources = sources_[annual ? 1 : 0];
+  std::vector<bool>& printed = source_printed_[annual ? 1 : 0];
+  sources.resize(targets_.funds.sources.size());
+  printed.resize(targets_.funds.sources.size(), false);
+  if (!printed[at]) sources[at] = figure;
+  printed[at] = true;
 }
 
 void TargetTable::read_before_labels(std::uint32_t line, const std::vector<TargetCell>& cells, const std::array<std::string_view, 2>& missing) {
   const LabelAt& first = found_.front();
-  const bool source = first.found.label.role == TargetRole::source;
+  const bool source = first.found->label.role == TargetRole::source;
   for (std::size_t i = 0; i < first.cell; ++i) {
     if (cells[i].folded == missing[0] || cells[i].folded == missing[1]) continue;
     if (source && read_damaged_source(line, cells, first, i)) {
@@ -263,31 +272,26 @@ void TargetTable::read_before_labels(std::uint32_t line, const std::vector<Targe
 }
 
 void TargetTable::finish() {
-  const auto& forms = targets_.funds.sources;
-  std::array<TargetFunds*, 2> sides = {&target_.period_funds, &target_.annual_funds};
-  if (sides[0]->sources.empty() && sides[1]->sources.empty()) return;
-  std::array<std::vector<std::pair<std::string_view, ReadFigure>>, 2> ordered;
+  const std::vector<TargetLabelForm>& forms = targets_.funds.sources;
+  if (sources_[0].empty() && sources_[1].empty()) return;
   for (std::size_t side = 0; side < 2; ++side) {
-    const auto find = [&](std::size_t which, std::string_view id) {
-      const auto& list = sides[which]->sources;
-      const auto at = std::find_if(list.begin(), list.end(), [&](const auto& entry) { return entry.first == id; });
-      return at == list.end() ? nullptr : &at->second;
-    };
-    for (const TargetLabelForm& source : forms) {
-      if (const ReadFigure* read = find(side, source.id)) {
-        ordered[side].emplace_back(source.id, *read);
-        continue;
+    sources_[side].resize(forms.size());
+    source_printed_[side].resize(forms.size(), false);
+  }
+  const std::array<TargetFunds*, 2> sides = {&target_.period_funds, &target_.annual_funds};
+  for (std::size_t side = 0; side < 2; ++side) {
+    sides[side]->sources.reserve(forms.size());
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      ReadFigure& read = sources_[side][i];
+      if (!source_printed_[side][i] && source_printed_[1 - side][i]) {
+        // Its label is printed on the other side only: page layout took it here, and what stood there is not known.
+        const Place& other = sources_[1 - side][i].place;
+        read.state = State::unread;
+        read.place = {other.line, other.end_line, 0, 0, 0};
       }
-      // Its label is printed on the other side only: page layout took it here, and what stood there is not known.
-      ReadFigure lost;
-      if (const ReadFigure* other = find(1 - side, source.id)) {
-        lost.state = State::unread;
-        lost.place = {other->place.line, other->place.end_line, 0, 0, 0};
-      }
-      ordered[side].emplace_back(source.id, lost);
+      sides[side]->sources.emplace_back(forms[i].id, read);
     }
   }
-  for (std::size_t side = 0; side < 2; ++side) sides[side]->sources = std::move(ordered[side]);
 }
 
 void TargetTable::read_group_row(std::uint32_t line, const std::vector<TargetCell>& cells) {
@@ -300,7 +304,7 @@ void TargetTable::read_group_row(std::uint32_t line, const std::vector<TargetCel
     }
     group = std::min(std::max(group, last), target_.funds_by.size() - 1);
     last = group + 1;
-    const std::string_view bare = words_.labels().without_lead(name->folded);
+    const std::string_view bare = targets_.labels.without_lead(name->folded);
     target_.funds_by[group].second.emplace_back(bare.size() < name->folded.size() ? value_in_cell(name->raw) : name->raw, value);
     name = nullptr;
   };

@@ -34,7 +34,7 @@ class TargetTable {
  private:
   enum class Mode : std::uint8_t { labels, goals, groups };
   struct LabelAt {
-    FoundLabel found;
+    const FoundLabel* found = nullptr;
     std::size_t cell = 0;
   };
 
@@ -45,6 +45,7 @@ class TargetTable {
   void read_before_labels(std::uint32_t line, const std::vector<TargetCell>& cells, const std::array<std::string_view, 2>& missing);
   void read_source(std::uint32_t line, const std::vector<TargetCell>& cells, const LabelAt& label, std::size_t end, bool second);
   bool read_damaged_source(std::uint32_t line, const std::vector<TargetCell>& cells, const LabelAt& known, std::size_t at);
+  void add_source(bool annual, int source, const ReadFigure& figure);
   ReadFigure fund(std::uint32_t line, const std::vector<TargetCell>& cells, const LabelAt& label, std::size_t end);
   void read_total(std::uint32_t line, const std::vector<TargetCell>& cells, const LabelAt& label, std::size_t end, bool annual);
   void read_goals(std::uint32_t line, const std::vector<TargetCell>& cells, std::size_t begin, bool continued);
@@ -76,6 +77,8 @@ class TargetTable {
   std::int64_t group_unit_ = 0;
   std::array<std::string_view, 2> missing_{};   ///< what the labels of the row above lack at their ends
   std::vector<LabelAt> found_;
+  std::array<std::vector<ReadFigure>, 2> sources_;          ///< of the period and of the year, as the form lists them
+  std::array<std::vector<bool>, 2> source_printed_;
 };
 
 }  // namespace gouji

@@ -19,18 +19,18 @@ ReadFigure TargetTable::figure(std::uint32_t line, std::string_view raw, std::st
   if (raw.empty()) return out;
   out.text = raw;
   out.place = place(line, raw).place;
-  const std::vector<std::string>& none = form_.table_lines.no_figure;
-  if (std::find(none.begin(), none.end(), folded) != none.end()) return out;
-  std::string_view digits = folded;
-  const std::size_t end = digits.find_first_not_of("0123456789,.-");
-  if (end != std::string_view::npos) {
-    const std::int64_t printed_unit = amount_unit(digits.substr(end));
+  const TableLines& words = form_.table_lines;
+  const std::vector<std::string>& none = words.no_figure;
+  if (words.no_figures.may_begin(folded) && std::find(none.begin(), none.end(), folded) != none.end()) return out;
+  auto printed = parse_printed(folded);
+  if (!printed) {
+    const std::size_t end = folded.find_first_not_of("0123456789,.-");
+    const std::int64_t printed_unit = end == std::string_view::npos ? 0 : amount_unit(folded.substr(end));
     if (printed_unit > 0) {
       unit = printed_unit;
-      digits = digits.substr(0, end);
+      printed = parse_printed(folded.substr(0, end));
     }
   }
-  const auto printed = parse_printed(digits);
   const auto quantity = printed && unit > 0 ? make_quantity(*printed, unit, step) : std::nullopt;
   if (!quantity) {
     out.state = State::unread;

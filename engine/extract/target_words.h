@@ -6,7 +6,6 @@
 
 #include "engine/extract/indicator_row.h"
 #include "engine/extract/indicator_value.h"
-#include "engine/extract/target_label.h"
 #include "engine/form/target_form.h"
 #include "engine/value/text.h"
 
@@ -39,19 +38,33 @@ class TargetWords {
   TargetWord* find(std::string_view raw);
 
   /// The label the text is, perhaps a damaged one; null: none.
-  const FoundLabel* label(TargetWord& word);
+  const FoundLabel* label(TargetWord& word) {
+    if (!word.label_sought) seek_label(word);
+    return word.label;
+  }
   /// The label the text is, without guessing.
-  const FoundLabel* exact_label(TargetWord& word);
-  const CellLook& look(TargetWord& word);
+  const FoundLabel* exact_label(TargetWord& word) {
+    if (!word.exact_sought) seek_exact_label(word);
+    return word.exact;
+  }
+  const CellLook& look(TargetWord& word) {
+    if (!word.looked) word.look = look_at(word.folded);
+    word.looked = true;
+    return word.look;
+  }
   /// What the text says as the value of an indicator.
-  const IndicatorFigure& figure(TargetWord& word);
+  const IndicatorFigure& figure(TargetWord& word) {
+    if (word.figure == nullptr) word.figure = arena_.make(values_.read(word.folded));
+    return *word.figure;
+  }
 
-  const TargetLabels& labels() const { return labels_; }
   IndicatorAligner& aligner() { return aligner_; }
   const TargetForm& form() const { return form_; }
   Arena& arena() const { return arena_; }
 
  private:
+  void seek_label(TargetWord& word);
+  void seek_exact_label(TargetWord& word);
   CellLook look_at(std::string_view folded) const;
   std::size_t slot_of(std::string_view raw, std::uint64_t hash) const;
   TargetWord* add(std::string_view raw, std::uint64_t hash, std::string_view folded, const TargetWord* same);
@@ -59,16 +72,8 @@ class TargetWords {
 
   const TargetForm& form_;
   Arena& arena_;
-  TargetLabels labels_;
   IndicatorValues values_;
   IndicatorAligner aligner_;
-  struct Category {
-    std::string_view name;
-    CellLook look;
-  };
-  std::vector<Category> categories_;                   // by name; words of the header and labels of merged cells too
-  std::size_t longest_ = 0;                            // bytes of the longest name of a category
-  std::vector<std::string_view> endings_, patterns_;   // of names of the second level
   std::vector<TargetWord*> slots_;                     // by hash, a power of two, at most half of them taken
   std::uint32_t count_ = 0;
 };

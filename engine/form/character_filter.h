@@ -9,6 +9,13 @@ namespace gouji {
 /// a key, so true is no answer.
 class CharacterFilter {
  public:
+  static constexpr std::size_t kKeys = 256;
+  /// The key of the character that a folded text, which is not empty, begins with.
+  static std::size_t first_key(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text.front());
+    return lead < 0xE0 || text.size() < 3 ? lead : key(text.data());
+  }
+
   /// `text`: folded (text.h). An empty one is at both ends of every text.
   void add_first(std::string_view text) {
     if (text.empty()) keys_.set();
@@ -36,16 +43,12 @@ class CharacterFilter {
     const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(character[at])); };
     return (byte(0) * 5 + byte(1) * 3 + byte(2)) & 0xFFU;
   }
-  static std::size_t first_key(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    return lead < 0xE0 || text.size() < 3 ? lead : key(text.data());
-  }
   static std::size_t last_key(std::string_view text) {
     if (text.size() >= 3 && (static_cast<unsigned char>(text[text.size() - 3]) & 0xF0U) == 0xE0U) return key(text.data() + text.size() - 3);
     return static_cast<unsigned char>(text.back());
   }
 
-  std::bitset<256> keys_;
+  std::bitset<kKeys> keys_;
 };
 
 }  // namespace gouji

@@ -102,12 +102,32 @@ TargetIndicatorForm load_indicators(const FormNode& node) {
   form.like_level2 = folded_texts(node["like_level2"]);
   form.without_sign = node["without_sign"].text();
   form.signs = load_signs(node["signs"]);
+  for (std::size_t i = 0; i < form.signs.size(); ++i) {
+    for (const std::string& word : form.signs[i].before) form.sign_words.add(word, i);
+  }
   form.date_words = folded_texts(node["date_words"]);
   node.no_other_keys();
   return form;
 }
 
 }  // namespace
+
+void TargetSignWords::add(std::string_view word, std::size_t sign) {
+  words_.push_back({std::string(word), sign});
+  groups_.add(word);
+}
+
+int TargetSignWords::take(std::string_view& text) const {
+  if (text.empty()) return -1;
+  const Word* best = nullptr;
+  for (const std::uint16_t number : groups_.beginning_like(text)) {
+    const Word& word = words_[number];
+    if ((best == nullptr || word.text.size() > best->text.size()) && text.starts_with(word.text)) best = &word;
+  }
+  if (best == nullptr) return -1;
+  text.remove_prefix(best->text.size());
+  return static_cast<int>(best->sign);
+}
 
 TargetForm load_targets(const FormNode& node) {
   TargetForm form;
@@ -134,6 +154,9 @@ TargetForm load_targets(const FormNode& node) {
   if (const FormNode groups = node["funds_by"]; groups.present()) form.funds_by = load_groups(groups);
   form.indicators = load_indicators(node.need("indicators"));
   node.no_other_keys();
+  form.labels = TargetLabels(form);
+  form.looks = TargetLooks(form);
+  for (const std::string& label : form.fields[static_cast<std::size_t>(TargetField::project)]) form.projects.add_first(label);
   return form;
 }
 

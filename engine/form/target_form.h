@@ -6,6 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/form/character_groups.h"
+#include "engine/form/target_label.h"
+#include "engine/form/target_looks.h"
+
 namespace gouji {
 class FormNode;
 
@@ -58,12 +62,29 @@ struct TargetSign {
   std::vector<std::string> behind;
 };
 
+/// The words of all signs that stand before numbers.
+class TargetSignWords {
+ public:
+  void add(std::string_view word, std::size_t sign);
+  /// The sign whose words a folded text begins with, the longest of them removed from the text; -1: none.
+  int take(std::string_view& text) const;
+
+ private:
+  struct Word {
+    std::string text;
+    std::size_t sign = 0;
+  };
+  std::vector<Word> words_;
+  CharacterGroups groups_;
+};
+
 struct TargetIndicatorForm {
   std::vector<std::string> level1, level2, level3, value;  ///< labels of the header's columns
   std::vector<TargetCategory> categories;                  ///< first level: second level, with their variants
   std::vector<std::string> like_level2;                    ///< patterns that names of the second level usually follow
   std::string without_sign;               ///< the sign a figure without one stands for; empty: none
   std::vector<TargetSign> signs;
+  TargetSignWords sign_words;
   std::vector<std::string> date_words;                     ///< what may stand around a date that is a whole value: 底前, 至
 };
 
@@ -83,6 +104,10 @@ struct TargetForm {
   TargetFundsForm funds;
   TargetFundsGroups funds_by;
   TargetIndicatorForm indicators;
+
+  TargetLabels labels;                    ///< all labels above
+  TargetLooks looks;                      ///< the categories above
+  CharacterFilter projects;               ///< first characters of the labels of `project`
 
   bool present() const { return !kinds.empty(); }
 };

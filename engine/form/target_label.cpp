@@ -1,8 +1,10 @@
-#include "engine/extract/target_label.h"
+#include "engine/form/target_label.h"
 
 #include <algorithm>
 
+#include "engine/form/target_form.h"
 #include "engine/value/quantity.h"
+#include "engine/value/text.h"
 #include "engine/value/utf8.h"
 
 namespace gouji {
@@ -21,11 +23,16 @@ std::string_view without_bracket(std::string_view text) {
   return open == std::string_view::npos || open == 0 ? text : text.substr(0, open);
 }
 
+bool begins_alike(std::string_view a, std::string_view b) {
+  const std::size_t length = decode(a, 0).length;
+  return a.substr(0, length) == b.substr(0, length);
+}
+
 bool is_number(std::string_view text) { return parse_printed(text).has_value(); }
 
 }  // namespace
 
-TargetLabels::TargetLabels(const TargetForm& form) : form_(form) {
+TargetLabels::TargetLabels(const TargetForm& form) : lead_(form.lead) {
   for (std::size_t i = 0; i < kTargetFields; ++i) add(form.fields[i], TargetRole::field, i);
   for (std::size_t i = 0; i < form.texts.size(); ++i) add(form.texts[i].labels, TargetRole::text, i);
   add(form.period_goal.labels, TargetRole::period_goal, 0);
@@ -41,6 +48,11 @@ TargetLabels::TargetLabels(const TargetForm& form) : form_(form) {
   add(form.indicators.level3, TargetRole::header, 3);
   add(form.indicators.value, TargetRole::header, 4);
   std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
+  for (const Entry& entry : entries_) {
+    const std::uint32_t number = index_.add(entry.text);
+    if (number == by_number_.size()) by_number_.push_back(static_cast<std::uint16_t>(&entry - entries_.data()));
+    groups_.add(entry.text);
+  }
 }
 
 void TargetLabels::add(const std::vector<std::string>& labels, TargetRole role, std::size_t index) {
@@ -52,7 +64,7 @@ void TargetLabels::add(const std::vector<std::string>& labels, TargetRole role, 
 }
 
 std::string_view TargetLabels::without_lead(std::string_view folded) const {
-  for (const std::string& word : form_.lead) {
+  for (const std::string& word : lead_) {
     if (!word.empty() && folded.size() > word.size() && folded.starts_with(word)) {
       std::string_view rest = folded.substr(word.size());
       while (rest.starts_with(':')) rest.remove_prefix(1);
@@ -63,9 +75,8 @@ std::string_view TargetLabels::without_lead(std::string_view folded) const {
 }
 
 const TargetLabels::Entry* TargetLabels::find_entry(std::string_view text) const {
-  if (text.size() > longest_) return nullptr;
-  const auto at = std::lower_bound(entries_.begin(), entries_.end(), text, [](const Entry& entry, std::string_view key) { return entry.text < key; });
-  return at == entries_.end() || at->text != text ? nullptr : &*at;
+  const std::uint32_t number = index_.find(text);
+  return number == TextIndex::kNone ? nullptr : &entries_[by_number_[number]];
 }
 
 bool TargetLabels::find_exact(std::string_view folded, FoundLabel& found) const {
@@ -82,7 +93,7 @@ bool TargetLabels::find(std::string_view folded, FoundLabel& found) const {
   if (first >= '0' && first <= '9') return false;
   const std::string_view text = without_lead(folded);
   if (text.empty()) return false;
-  const Entries alike = beginning_like(text);
+  const Numbers alike = groups_.beginning_like(text);
   if (alike.empty()) return false;
   if (text.size() <= longest_ + 24 && find_exact(text, found)) return true;
   if (find_with_value(text, alike, found)) return true;
@@ -91,18 +102,10 @@ bool TargetLabels::find(std::string_view folded, FoundLabel& found) const {
   return find_shortened(without_colon(text), alike, found) || find_misspelt(core, alike, found);
 }
 
-/// The labels that begin with the same character.
-std::span<const TargetLabels::Entry> TargetLabels::beginning_like(std::string_view text) const {
-  const std::string_view first = text.substr(0, decode(text, 0).length);
-  const auto begin = std::lower_bound(entries_.begin(), entries_.end(), first, [](const Entry& entry, std::string_view key) { return entry.text < key; });
-  auto end = begin;
-  while (end != entries_.end() && end->text.starts_with(first)) ++end;
-  return {begin, end};
-}
-
-bool TargetLabels::find_with_value(std::string_view folded, Entries alike, FoundLabel& found) {
+bool TargetLabels::find_with_value(std::string_view folded, Numbers alike, FoundLabel& found) const {
   const Entry* best = nullptr;
-  for (const Entry& entry : alike) {
+  for (const std::uint16_t at : alike) {
+    const Entry& entry = entries_[at];
     if (folded.size() <= entry.text.size() || !folded.starts_with(entry.text)) continue;
     if (best && best->text.size() >= entry.text.size()) continue;
     const std::string_view rest = folded.substr(entry.text.size());
@@ -115,31 +118,33 @@ bool TargetLabels::find_with_value(std::string_view folded, Entries alike, Found
   return true;
 }
 
-bool TargetLabels::find_shortened(std::string_view core, Entries alike, FoundLabel& found) {
+bool TargetLabels::find_shortened(std::string_view core, Numbers alike, FoundLabel& found) const {
   const std::size_t characters = count_characters(core);
   if (characters < 3) return false;
   const Entry* best = nullptr;
-  for (const Entry& entry : alike) {
+  for (const std::uint16_t at : alike) {
+    const Entry& entry = entries_[at];
     if (entry.text.size() <= core.size() || !entry.text.starts_with(core)) continue;
     if (characters * 3 < entry.characters * 2) continue;
     if (best && best->label != entry.label) return false;  // two labels begin like this
     if (!best || entry.characters < best->characters) best = &entry;
   }
   if (!best) return false;
-  found = {best->label, {}, best->text.substr(core.size())};
+  found = {best->label, {}, std::string_view(best->text).substr(core.size())};
   return true;
 }
 
-bool TargetLabels::find_misspelt(std::string_view core, Entries alike, FoundLabel& found) {
+bool TargetLabels::find_misspelt(std::string_view core, Numbers alike, FoundLabel& found) const {
   const std::size_t characters = count_characters(core);
   if (characters < 4) return false;
   const Entry* best = nullptr;
   std::size_t least = 3;
   bool tie = false;
-  for (const Entry& entry : alike) {
+  for (const std::uint16_t at : alike) {
+    const Entry& entry = entries_[at];
     // Names of sources and columns differ from each other in one character: none of them is guessed.
     if (entry.label.role == TargetRole::source || entry.label.role == TargetRole::header || entry.characters < 5) continue;
-    if (entry.characters > characters + 2 || characters > entry.characters + 2) continue;
+    if (entry.characters > characters + 2 || characters > entry.characters + 2 || !begins_alike(core, entry.text)) continue;
     const std::size_t limit = entry.characters < 7 ? 1 : 2;
     const std::size_t distance = edit_distance(core, entry.text, limit);
     if (distance > limit || distance > least) continue;
@@ -152,9 +157,8 @@ bool TargetLabels::find_misspelt(std::string_view core, Entries alike, FoundLabe
   return true;
 }
 
-bool TargetLabels::resembles_source(std::string_view folded, int source) const {
+bool TargetLabels::resembles(std::string_view folded, const std::vector<std::string>& labels) const {
   const std::string_view core = without_colon(without_lead(folded));
-  const std::vector<std::string>& labels = form_.funds.sources[static_cast<std::size_t>(source)].labels;
   return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
     const std::size_t limit = count_characters(label) / 3;
     return edit_distance(core, label, limit) <= limit;

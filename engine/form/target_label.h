@@ -2,13 +2,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/form/target_form.h"
-#include "engine/value/text.h"
+#include "engine/form/character_groups.h"
+#include "engine/form/text_index.h"
 
 namespace gouji {
+
+struct TargetForm;
 
 /// What a label of a target table introduces; `index` of a TargetLabel counts within the role.
 enum class TargetRole : std::uint8_t {
@@ -40,35 +43,38 @@ struct FoundLabel {
 /// end, one or two wrong characters, or the value in the same cell.
 class TargetLabels {
  public:
+  TargetLabels() = default;
   explicit TargetLabels(const TargetForm& form);
 
   /// `folded` must not be empty. False: not a label.
   bool find(std::string_view folded, FoundLabel& found) const;
   /// The label itself, with or without a colon and a bracket behind; no guessing.
   bool find_exact(std::string_view folded, FoundLabel& found) const;
-  /// The label of a source that a damaged text may mean, given the source that stands on the same row: few characters differ.
-  bool resembles_source(std::string_view folded, int source) const;
+  /// A damaged text may mean one of the labels (of the source that stands on the same row): few characters differ.
+  bool resembles(std::string_view folded, const std::vector<std::string>& labels) const;
   /// Without the lead words (其中：).
   std::string_view without_lead(std::string_view folded) const;
 
  private:
   struct Entry {
-    std::string_view text;
+    std::string text;
     std::size_t characters = 0;
     TargetLabel label;
   };
+  using Numbers = std::span<const std::uint16_t>;   // of entries
   void add(const std::vector<std::string>& labels, TargetRole role, std::size_t index);
   const Entry* find_entry(std::string_view text) const;
-  std::span<const Entry> beginning_like(std::string_view text) const;
-  // `alike`: the labels that begin with the same character.
-  using Entries = std::span<const Entry>;
-  static bool find_with_value(std::string_view folded, Entries alike, FoundLabel& found);
-  static bool find_shortened(std::string_view core, Entries alike, FoundLabel& found);
-  static bool find_misspelt(std::string_view core, Entries alike, FoundLabel& found);
+  // `alike`: the labels that may begin with the same character.
+  bool find_with_value(std::string_view folded, Numbers alike, FoundLabel& found) const;
+  bool find_shortened(std::string_view core, Numbers alike, FoundLabel& found) const;
+  bool find_misspelt(std::string_view core, Numbers alike, FoundLabel& found) const;
 
-  const TargetForm& form_;
-  std::vector<Entry> entries_;   ///< by text; of equal texts the first is meant
-  std::size_t longest_ = 0;   ///< bytes of the longest label
+  std::vector<std::string> lead_;
+  std::vector<Entry> entries_;            // by text; of equal texts the first is meant
+  TextIndex index_;
+  std::vector<std::uint16_t> by_number_;  // the entry of each text of the index
+  CharacterGroups groups_;                // of the entries
+  std::size_t longest_ = 0;               // bytes of the longest label
 };
 
 }  // namespace gouji
