@@ -36,6 +36,12 @@ int fit(const CellLook& look, std::size_t slot) {
   return look.value ? 0 : look.cut || look.like_level2 ? 2 : look.level2 ? 6 : look.level1 ? 9 : 1;
 }
 
+/// One of two texts begins with the other.
+bool goes_on_in(std::string_view a, std::string_view b) {
+  if (a.size() >= 3 && b.size() >= 3 && (a[1] != b[1] || a[2] != b[2])) return false;   // without a call
+  return a.starts_with(b) || b.starts_with(a);
+}
+
 class Search {
   using Cells = std::uint32_t;   // a set of cells, one bit each
 
@@ -168,7 +174,7 @@ class Search {
   static int likeness(const IndicatorCell* a, const IndicatorCell* b, int one_missing, int different) {
     if (!a && !b) return 0;
     if (!a || !b) return one_missing;
-    if (a->same == b->same || a->folded.starts_with(b->folded) || b->folded.starts_with(a->folded)) return 0;
+    if (a->same == b->same || goes_on_in(a->folded, b->folded)) return 0;
     return different;
   }
 
@@ -282,7 +288,7 @@ void describe(std::span<const IndicatorCell> cells, const IndicatorColumns& colu
     for (const bool is : {look.level1, look.level2, look.cut, look.like_level2, look.value, look.noise}) looks = looks << 1 | (is ? 1U : 0U);
     unsigned goes_on = 0;   // the cells before it that begin with the same text or that it begins with
     for (std::size_t k = 0; k < i; ++k) {
-      const bool prefix = cells[i].folded.starts_with(cells[k].folded) || cells[k].folded.starts_with(cells[i].folded);
+      const bool prefix = cells[i].same == cells[k].same || goes_on_in(cells[i].folded, cells[k].folded);
       goes_on = goes_on << 1 | (prefix ? 1U : 0U);
     }
     shape.push_back(static_cast<char16_t>(cells[i].column));

@@ -22,8 +22,9 @@ class TargetReader {
   explicit TargetReader(Extraction& extraction)
       : x_(extraction), document_(extraction.document), form_(extraction.form.targets), words_(form_, *extraction.out.arena) {
     for (const TargetKindForm& kind : form_.kinds) {
-      for (const std::string& pattern : kind.titles) {
-        if (!pattern.empty()) title_ends_.set(static_cast<unsigned char>(pattern.back()));
+      for (const NamePattern& title : kind.titles) {
+        if (title.end().empty()) title_ends_.set();
+        else title_ends_.set(static_cast<unsigned char>(title.end().back()));
       }
     }
   }
@@ -34,8 +35,9 @@ class TargetReader {
         ++line;
         continue;
       }
-      const TargetKindForm* kind = title_kind(line);
-      if (kind || begins_untitled(line)) {
+      const std::string_view printed = document_.line(line);
+      const TargetKindForm* kind = may_end_title(printed) ? title_kind(line) : nullptr;
+      if (kind || (may_name_project(printed) && begins_untitled(line))) {
         line = read_table(line, kind);
       } else {
         ++line;
@@ -49,6 +51,7 @@ class TargetReader {
   void read_cells(std::uint32_t line) {
     cells_.clear();
     document_.read_cells(line, printed_);
+    cells_.reserve(printed_.size());
     for (std::size_t i = 0; i < printed_.size(); ++i) {
       if (printed_[i].empty()) continue;
       TargetWord* word = words_.find(printed_[i]);
@@ -58,22 +61,24 @@ class TargetReader {
 
   /// The kind of table whose title a line is; none: it is no title.
   const TargetKindForm* title_kind(std::uint32_t line) const {
-    if (!may_end_title(document_.line(line))) return nullptr;
     const std::string_view raw = document_.only_cell(line);
     constexpr std::size_t kLongestTitle = 240;
     if (raw.empty() || raw.size() > kLongestTitle || !title_ends_[static_cast<unsigned char>(raw.back())]) return nullptr;
     const std::string folded = fold(raw);
     for (const TargetKindForm& kind : form_.kinds) {
-      for (const std::string& pattern : kind.titles) {
-        if (like(folded, pattern)) return &kind;
+      for (const NamePattern& title : kind.titles) {
+        if (title.matches(folded)) return &kind;
       }
     }
     return nullptr;
   }
 
+  bool is_title(std::uint32_t line) const { return may_end_title(document_.line(line)) && title_kind(line) != nullptr; }
+
   /// A line ends like a title, or in something that may be white space.
   bool may_end_title(std::string_view line) const {
     constexpr std::size_t kIdeograph = 3;
+    while (!line.empty() && (line.back() == '\t' || line.back() == ' ')) line.remove_suffix(1);
     if (line.empty()) return false;
     const auto last = static_cast<unsigned char>(line.back());
     const bool visible = last < 0x80 ? last > 0x20 : line.size() >= kIdeograph && CharacterFilter::stays_when_folded(line[line.size() - kIdeograph]);
@@ -93,9 +98,14 @@ class TargetReader {
     });
   }
 
+  /// A line begins like the label of a project's name, or with something that may be white space.
+  bool may_name_project(std::string_view line) const {
+    if (line.empty() || line.front() == '\t') return false;
+    const auto lead = static_cast<unsigned char>(line.front());
+    return (lead >= 0x80 || lead <= 0x20) && form_.projects.may_begin_printed(line);
+  }
+
   bool names_project(std::uint32_t line) {
-    const std::string_view printed = document_.line(line);
-    if (printed.empty() || printed.front() == '\t' || !form_.projects.may_begin_printed(printed)) return false;
     if (document_.cell_count(line) < 2) return false;
     const std::string_view raw = trim(document_.cell(line, 0));
     constexpr std::size_t kLongestLabel = 60;
@@ -129,7 +139,7 @@ class TargetReader {
         if (line - target.end > kBlankRun) break;
         continue;
       }
-      if (x_.use[line] != LineUse::open || (line != first && title_kind(line))) break;
+      if (x_.use[line] != LineUse::open || (line != first && is_title(line))) break;
       if (document_.cell_count(line) == 1) {
         const std::string_view raw = trim(document_.line(line));
         if (is_page_number(raw)) {
@@ -171,7 +181,7 @@ class TargetReader {
     std::uint32_t seen = 0;
     for (std::uint32_t next = line + 1; next <= document_.line_count() && next - line <= kBlankRun && seen < kLookAhead; ++next) {
       if (x_.use[next] == LineUse::blank) continue;
-      if (x_.use[next] != LineUse::open || title_kind(next) || names_project(next)) return false;
+      if (x_.use[next] != LineUse::open || is_title(next) || names_project(next)) return false;
       ++seen;
       if (document_.cell_count(next) == 1) continue;
       read_cells(next);

@@ -252,8 +252,10 @@ void TargetTable::add_source(bool annual, int source, const ReadFigure& figure) 
   const auto at = static_cast<std::size_t>(source);
   std::vector<ReadFigure>& sources = sources_[annual ? 1 : 0];
   std::vector<bool>& printed = source_printed_[annual ? 1 : 0];
-  sources.resize(targets_.funds.sources.size());
-  printed.resize(targets_.funds.sources.size(), false);
+  if (sources.empty()) {
+    sources.resize(targets_.funds.sources.size());
+    printed.resize(targets_.funds.sources.size(), false);
+  }
   if (!printed[at]) sources[at] = figure;
   printed[at] = true;
 }

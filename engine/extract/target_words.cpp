@@ -7,7 +7,7 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kFirstSlots = 512;
+constexpr std::size_t kFirstSlots = 2048;
 
 }  // namespace
 
@@ -28,7 +28,7 @@ void TargetWords::grow() {
   }
 }
 
-TargetWord* TargetWords::find(std::string_view raw) {
+TargetWord* TargetWords::look_up(std::string_view raw) {
   const std::uint64_t hash = hash_bytes(raw);
   if (TargetWord* known = slots_[slot_of(raw, hash)]) return known;
   const std::string_view folded = fold(raw, arena_);

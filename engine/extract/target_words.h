@@ -21,6 +21,7 @@ struct TargetWord {
  private:
   friend class TargetWords;
   std::uint64_t hash = 0;
+  TargetWord* next = nullptr;       ///< the word found after this one when it stood somewhere before
   const FoundLabel* label = nullptr;
   const FoundLabel* exact = nullptr;
   const IndicatorFigure* figure = nullptr;
@@ -35,7 +36,13 @@ class TargetWords {
   TargetWords(const TargetForm& form, Arena& arena);
 
   /// The word of a text, which must not be empty after folding or is null.
-  TargetWord* find(std::string_view raw);
+  TargetWord* find(std::string_view raw) {
+    // Tables of one kind print the same words in the same order.
+    TargetWord* word = last_ != nullptr && last_->next != nullptr && last_->next->raw == raw ? last_->next : look_up(raw);
+    if (last_ != nullptr) last_->next = word;
+    last_ = word;
+    return word;
+  }
 
   /// The label the text is, perhaps a damaged one; null: none.
   const FoundLabel* label(TargetWord& word) {
@@ -63,6 +70,7 @@ class TargetWords {
   Arena& arena() const { return arena_; }
 
  private:
+  TargetWord* look_up(std::string_view raw);
   void seek_label(TargetWord& word);
   void seek_exact_label(TargetWord& word);
   CellLook look_at(std::string_view folded) const;
@@ -74,6 +82,7 @@ class TargetWords {
   Arena& arena_;
   IndicatorValues values_;
   IndicatorAligner aligner_;
+  TargetWord* last_ = nullptr;                         // the word found last
   std::vector<TargetWord*> slots_;                     // by hash, a power of two, at most half of them taken
   std::uint32_t count_ = 0;
 };

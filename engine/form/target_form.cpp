@@ -132,7 +132,10 @@ int TargetSignWords::take(std::string_view& text) const {
 TargetForm load_targets(const FormNode& node) {
   TargetForm form;
   if (!node.present()) return form;
-  for (const auto& [id, child] : node.need("kinds").entries()) form.kinds.push_back({id, folded_texts(child)});
+  for (const auto& [id, child] : node.need("kinds").entries()) {
+    TargetKindForm& kind = form.kinds.emplace_back(TargetKindForm{id, {}});
+    for (std::string& pattern : folded_texts(child)) kind.titles.emplace_back(std::move(pattern));
+  }
   form.announced = folded_texts(node["announced"]);
   form.part = node["part"].integer();
   form.section = node["section"].text();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/form/character_groups.h"
+#include "engine/form/name_pattern.h"
 #include "engine/form/target_label.h"
 #include "engine/form/target_looks.h"
 
@@ -30,7 +31,7 @@ inline constexpr std::array<std::string_view, kTargetFields> kTargetFieldKeys = 
 /// A kind of target table: 项目, 整体.
 struct TargetKindForm {
   std::string id;
-  std::vector<std::string> titles;   ///< patterns (`*`, `?`) of its title line
+  std::vector<NamePattern> titles;   ///< of its title line
 };
 
 /// Funds by period and source (project tables).

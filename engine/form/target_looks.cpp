@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/form/target_form.h"
-#include "engine/value/text.h"
 
 namespace gouji {
 
@@ -24,12 +23,8 @@ TargetLooks::TargetLooks(const TargetForm& form) {
   }
   for (std::size_t i = 0; i < names_.size(); ++i) longest_ = std::max(longest_, looks_[i].noise ? 0 : names_[i].size());
   for (const std::string& text : indicators.like_level2) {
-    if (text.rfind('*') == 0 && text.find('?') == std::string::npos) {
-      endings_.push_back(text.substr(1));
-      last_of_endings_.add_last(endings_.back());
-    } else {
-      patterns_.push_back(text);
-    }
+    patterns_.emplace_back(text);
+    last_characters_.add_last(patterns_.back().end());
   }
 }
 
@@ -58,9 +53,8 @@ CellLook TargetLooks::guess(std::string_view folded) const {
       look.cut = true;
     }
   }
-  const auto ends = [&](const std::string& ending) { return folded.ends_with(ending); };
-  look.like_level2 = (last_of_endings_.may_end(folded) && std::any_of(endings_.begin(), endings_.end(), ends)) ||
-                     std::any_of(patterns_.begin(), patterns_.end(), [&](const std::string& pattern) { return like(folded, pattern); });
+  look.like_level2 = last_characters_.may_end(folded) &&
+                     std::any_of(patterns_.begin(), patterns_.end(), [&](const NamePattern& pattern) { return pattern.matches(folded); });
   return look;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/form/character_filter.h"
 #include "engine/form/character_groups.h"
+#include "engine/form/name_pattern.h"
 #include "engine/form/text_index.h"
 
 namespace gouji {
@@ -43,8 +44,8 @@ class TargetLooks {
   std::vector<CellLook> looks_;
   CharacterGroups groups_;                        // of the names
   std::size_t longest_ = 0;                       // bytes of the longest name of a category
-  std::vector<std::string> endings_, patterns_;   // of names of the second level
-  CharacterFilter last_of_endings_;
+  std::vector<NamePattern> patterns_;             // of names of the second level
+  CharacterFilter last_characters_;               // of what they match
 };
 
 }  // namespace gouji
