@@ -52,12 +52,12 @@ bool CatalogueList::read_code(std::string_view cell, Code& code) const {
 }
 
 bool CatalogueList::read_row(std::uint32_t line) {
-  const std::uint32_t count = document_.cell_count(line);
-  const std::string_view head = trim(document_.cell(line, 0));
+  const std::string_view head = document_.cell(line, 0);
+  const std::uint32_t filled = document_.filled_cells(line) - (head.empty() ? 0 : 1);
   std::string_view name;
-  std::size_t names = 0;
-  for (std::uint32_t i = 1; i < count; ++i) {
-    const std::string_view raw = trim(document_.cell(line, i));
+  std::uint32_t names = 0;
+  for (std::uint32_t i = 1; names < filled; ++i) {
+    const std::string_view raw = document_.cell(line, i);
     if (raw.empty()) continue;
     if (names++ == 0) {
       name = raw;
@@ -74,7 +74,7 @@ bool CatalogueList::read_row(std::uint32_t line) {
       return true;
     }
     if (head.empty() && names == 0) return true;
-    out_.unread.push_back({line, line, "目录表的这一行没有代码", trim(document_.line(line)), list_.number});
+    out_.unread.push_back({line, line, "目录表的这一行没有代码", document_.trimmed_line(line), list_.number});
     list_.end = last_row_ = line;
     return true;
   }
@@ -141,12 +141,9 @@ void CatalogueList::check_page_break(std::uint32_t line, std::string_view code) 
 std::string_view CatalogueList::next_heading(std::uint32_t line) const {
   for (std::uint32_t next = line + 1; next <= document_.line_count(); ++next) {
     if (document_.cell_count(next) < 2) continue;
-    const std::string_view head = trim(document_.cell(next, 0));
+    const std::string_view head = document_.cell(next, 0);
     Code code;
-    if (head.empty() || read_code(head, code)) continue;
-    bool alone = true;
-    for (std::uint32_t i = 1; alone && i < document_.cell_count(next); ++i) alone = trim(document_.cell(next, i)).empty();
-    if (alone) return head;
+    if (!head.empty() && !read_code(head, code) && document_.filled_cells(next) == 1) return head;
   }
   return {};
 }

@@ -120,7 +120,7 @@ class ContentsReader {
     if (x_.use[line] == LineUse::blank) line = next_text(line);
     for (; line <= document_.line_count(); line = next_text(line)) {
       const std::string_view printed = document_.line(line);
-      if (printed.size() > kLongestEntry || filled_cells(line) > 2) return;
+      if (printed.size() > kLongestEntry || document_.filled_cells(line) > 2) return;
       EntryLine entry = split_entry(printed);
       const Numbering numbering = parse_numbering(entry.text, next_table_);
       if (!entry.has_page) {
@@ -146,12 +146,6 @@ class ContentsReader {
       x_.use[line] = LineUse::contents;
       add(line, entry);
     }
-  }
-
-  std::uint32_t filled_cells(std::uint32_t line) const {
-    std::uint32_t filled = 0;
-    for (std::uint32_t i = 0; i < document_.cell_count(line); ++i) filled += trim(document_.cell(line, i)).empty() ? 0U : 1U;
-    return filled;
   }
 
   void add(std::uint32_t line, const EntryLine& entry) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,11 +14,19 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 240;  // bytes
 
+/// A number below 256 for the ideograph that a text begins with, which folding never changes; -1: it begins otherwise.
+int first_ideograph(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(text[at])); };
+  if (text.size() < 3 || byte(0) < 0xE4 || byte(0) > 0xE9) return -1;
+  return static_cast<int>((byte(1) * 3 + byte(2)) & 0xFFU);
+}
+
 class HeadingReader {
  public:
   explicit HeadingReader(Extraction& extraction) : x_(extraction), document_(extraction.document) {
     for (const ContentsEntry& entry : x_.out.contents) {
       contents_.push_back(folded(entry.title));
+      if (const int first = first_ideograph(contents_.back()); first >= 0) contents_begin_.set(static_cast<std::size_t>(first));
     }
     tokenize(x_.out.unit.text, 0, {}, unit_);
   }
@@ -47,14 +56,14 @@ class HeadingReader {
     heading.part = part_;
     heading.year = year_in(table.title);
     heading.table = static_cast<int>(index);
-    heading.place = {table.line, table.line, document_.offset_of(trim(document_.line(table.line))),
-                     static_cast<std::uint32_t>(trim(document_.line(table.line)).size()), 0};
+    const std::string_view printed = document_.trimmed_line(table.line);
+    heading.place = {table.line, table.line, document_.offset_of(printed), static_cast<std::uint32_t>(printed.size()), 0};
     x_.out.headings.push_back(heading);
   }
 
   void read_line(std::uint32_t line) {
-    const std::string_view text = trim(document_.line(line));
-    if (text.find('\t') != std::string_view::npos) return;
+    if (document_.filled_cells(line) != 1) return;   // a row of a table
+    const std::string_view text = document_.trimmed_line(line);
     const Numbering numbering = parse_numbering(text);
     switch (numbering.style) {
       case NumberStyle::part: read_part(line, text, numbering); return;
@@ -69,6 +78,7 @@ class HeadingReader {
 
   /// The contents have an entry of this title and level.
   bool is_promised(std::string_view title, int level) const {
+    if (const int first = first_ideograph(title); first >= 0 && !contents_begin_[static_cast<std::size_t>(first)]) return false;
     const std::string_view wanted = folded(title);
     for (std::size_t i = 0; i < contents_.size(); ++i) {
       if (x_.out.contents[i].level == level && contents_[i] == wanted) return true;
@@ -214,6 +224,7 @@ class HeadingReader {
   std::uint32_t bare_ = 0;                    // where it begins without year and unit
   ProseTokens unit_;                          // of the unit's name
   std::vector<std::string_view> contents_;    // folded titles of the contents
+  std::bitset<256> contents_begin_;           // by first_ideograph()
   int part_ = 0;
   std::string_view parent_;
   int open_[4] = {-1, -1, -1, -1};

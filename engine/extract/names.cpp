@@ -13,37 +13,53 @@
 namespace gouji {
 namespace {
 
-/// Finds a text of a few characters in a long one. Chinese characters share their first bytes, so their last bytes are compared.
-class PieceSearch {
- public:
-  explicit PieceSearch(std::string_view piece) : piece_(piece), second_(piece.size() > 3 ? piece.size() - 4 : 0) {}
-
-  std::size_t size() const { return piece_.size(); }
-
-  /// Where the piece stands at or behind `at`, or the end of the text.
-  std::size_t find(std::string_view text, std::size_t at) const {
-    const std::size_t last = piece_.size() - 1;
-#if defined(__SSE2__)
-    const __m128i last_byte = _mm_set1_epi8(piece_[last]);
-    const __m128i second_byte = _mm_set1_epi8(piece_[second_]);
-    const auto equal = [&](std::size_t from, __m128i byte) {
-      return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)), byte);
-    };
-    for (; at + last + 16 <= text.size(); at += 16) {
-      const __m128i hits = _mm_and_si128(equal(at + last, last_byte), equal(at + second_, second_byte));
-      for (unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0; mask &= mask - 1) {
-        const std::size_t found = at + static_cast<std::size_t>(std::countr_zero(mask));
-        if (text.substr(found, piece_.size()) == piece_) return found;
-      }
-    }
-#endif
-    return std::min(text.find(piece_, at), text.size());
-  }
-
- private:
-  std::string_view piece_;
-  std::size_t second_;
+/// A piece of a name: a text of a few characters that is sought in a long one.
+struct NamePiece {
+  std::string_view text;
+  std::size_t ahead = 0;    ///< characters of the name before it
+  std::size_t from = 0;     ///< where in the long text it is sought next
 };
+
+/// Calls `visit(piece, at)` for every place where one of the pieces stands, in the order of the text; places of one piece do not
+/// overlap. Chinese characters share their first bytes, so what is compared is the last bytes of two characters.
+template <class Visit>
+void for_each_piece(std::string_view text, std::vector<NamePiece>& pieces, const Visit& visit) {
+  const auto check = [&](std::size_t at) {
+    for (NamePiece& piece : pieces) {
+      if (at < piece.from || !text.substr(at).starts_with(piece.text)) continue;
+      piece.from = at + piece.text.size();
+      visit(piece, at);
+    }
+  };
+  std::size_t at = 0;
+#if defined(__SSE2__)
+  struct Sought {
+    std::size_t last = 0, second = 0;   // bytes of the piece that are compared
+    __m128i last_byte, second_byte;
+  };
+  std::vector<Sought> sought;
+  std::size_t longest = 0;
+  for (const NamePiece& piece : pieces) {
+    const std::size_t last = piece.text.size() - 1;
+    const std::size_t second = last > 3 ? last - 3 : 0;
+    sought.push_back({last, second, _mm_set1_epi8(piece.text[last]), _mm_set1_epi8(piece.text[second])});
+    longest = std::max(longest, piece.text.size());
+  }
+  const auto equal = [&](std::size_t from, __m128i byte) {
+    return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)), byte);
+  };
+  for (; at + longest + 16 <= text.size(); at += 16) {
+    __m128i hits = _mm_setzero_si128();
+    for (const Sought& piece : sought) {
+      hits = _mm_or_si128(hits, _mm_and_si128(equal(at + piece.last, piece.last_byte), equal(at + piece.second, piece.second_byte)));
+    }
+    for (unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0; mask &= mask - 1) {
+      check(at + static_cast<std::size_t>(std::countr_zero(mask)));
+    }
+  }
+#endif
+  for (; at < text.size(); ++at) check(at);
+}
 
 /// Texts that are the unit's name or nearly so (相近), anywhere in a text. What is off by k characters keeps one of k + 1 pieces of
 /// the name as it is, so only the surroundings of such a piece are compared.
@@ -64,16 +80,22 @@ class NameSearch {
     std::vector<Hit> hits;
     const std::size_t characters = starts_.size() - 1;
     if (characters < 3) return hits;
-    const std::size_t pieces = std::max<std::size_t>(1, characters / 10) + 1;
-    for (std::size_t i = 0; i < pieces; ++i) {
-      const std::size_t first = i * characters / pieces;
-      const std::size_t last = (i + 1) * characters / pieces;
-      const PieceSearch piece(name_.substr(starts_[first], starts_[last] - starts_[first]));
-      for (std::size_t at = piece.find(text, 0); at < text.size(); at = piece.find(text, at + piece.size())) {
-        compare(text, at, first, static_cast<int>(pieces) - 1, hits);
-      }
+    const std::size_t count = std::max<std::size_t>(1, characters / 10) + 1;
+    std::vector<NamePiece> pieces;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t first = i * characters / count;
+      const std::size_t last = (i + 1) * characters / count;
+      pieces.push_back({name_.substr(starts_[first], starts_[last] - starts_[first]), first});
     }
-    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    for_each_piece(text, pieces, [&](const NamePiece& piece, std::size_t at) {
+      const std::size_t begin = at - std::min(at, starts_[piece.ahead]);
+      if (!text.substr(begin).starts_with(name_)) {
+        compare(text, at, piece.ahead, static_cast<int>(count) - 1, hits);
+      } else if (hits.empty() || hits.back().offset != begin || !hits.back().same) {   // another piece of it may have found it
+        hits.push_back({begin, name_.size(), true});
+      }
+    });
+    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
       return a.offset != b.offset ? a.offset < b.offset : a.same && !b.same;
     });
     return without_overlap(std::move(hits));

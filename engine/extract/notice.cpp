@@ -120,7 +120,7 @@ class NoticeReader {
         end = line;
         continue;
       }
-      const std::string_view raw = trim(document_.line(line));
+      const std::string_view raw = document_.trimmed_line(line);
       if (is_page_number(raw)) {
         end = line;
         continue;
@@ -156,7 +156,7 @@ class NoticeReader {
     }
     close_list();
     const std::uint32_t footer = next_line(end);
-    if (footer > 0 && is_page_number(trim(document_.line(footer)))) end = footer;
+    if (footer > 0 && is_page_number(document_.trimmed_line(footer))) end = footer;
     for (std::uint32_t line = first; line <= end; ++line) {
       if (is_open(line)) x_.use[line] = LineUse::notice;
     }
@@ -175,7 +175,7 @@ class NoticeReader {
     std::uint32_t last = number;
     const std::uint32_t title = next_line(number);
     if (title > 0 && document_.cell_count(title) == 1 && !lines_.stops(title)) {
-      notice.title = trim(document_.line(title));
+      notice.title = document_.trimmed_line(title);
       last = title;
       notice.forwards = std::any_of(form_.forwards.begin(), form_.forwards.end(), [&](const std::string& word) {
         return notice.title.find(word) != std::string_view::npos;
@@ -200,8 +200,8 @@ class NoticeReader {
 
   /// A line of the list's own contents: a name and a page.
   void read_contents_line(std::uint32_t line) {
-    const std::string_view name = trim(document_.cell(line, 0));
-    const std::string_view page = trim(document_.cell(line, document_.cell_count(line) - 1));
+    const std::string_view name = document_.cell(line, 0);
+    const std::string_view page = document_.cell(line, document_.cell_count(line) - 1);
     if (name.empty() || page.empty() || page.size() > 4 || page.find_first_not_of("0123456789") != std::string_view::npos) return;
     CatalogueContents entry;
     const std::size_t leader = std::min(name.find("..."), name.find("……"));

@@ -25,7 +25,7 @@ class NoticeLines {
   bool list_header(std::uint32_t line) const;
 
  private:
-  std::string_view text(std::uint32_t line) const { return trim(document_.line(line)); }
+  std::string_view text(std::uint32_t line) const { return document_.trimmed_line(line); }
 
   const CatalogueForm& form_;
   const Document& document_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/value/utf8.h"
+
 namespace gouji {
 namespace {
 
@@ -10,15 +12,19 @@ bool contains_any(std::string_view text, const std::vector<std::string>& words) 
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
 
-/// The sentence around a byte of a text.
+bool ends_sentence(std::string_view text) {
+  const char last = text.back();
+  if (last == ';' || last == '\n') return true;
+  return (last == '\x82' && text.ends_with("。")) || (last == '\x9B' && text.ends_with("；"));
+}
+
+/// The sentence around a byte of a text, without the mark that ends it.
 std::string_view sentence_around(std::string_view text, std::size_t at) {
-  std::size_t begin = 0;
-  std::size_t end = text.size();
-  for (const std::string_view mark : {"。", "；", ";", "\n"}) {
-    const std::size_t before = at == 0 ? std::string_view::npos : text.rfind(mark, at - 1);
-    if (before != std::string_view::npos) begin = std::max(begin, before + mark.size());
-    end = std::min(end, text.find(mark, at));
-  }
+  std::size_t begin = at;
+  while (begin > 0 && !ends_sentence(text.substr(0, begin))) --begin;
+  std::size_t end = at;
+  while (end < text.size() && !ends_sentence(text.substr(0, end + 1))) ++end;
+  if (end < text.size()) end = before(text, end + 1);
   return text.substr(begin, end - begin);
 }
 

@@ -99,10 +99,8 @@ class ParagraphReader {
   }
 
   void open_line(std::uint32_t line) {
-    std::uint32_t filled = 0;
-    for (std::uint32_t i = 0; i < document_.cell_count(line); ++i) filled += trim(document_.cell(line, i)).empty() ? 0U : 1U;
-    const std::string_view text = trim(document_.line(line));
-    if (filled > 1) {
+    const std::string_view text = document_.trimmed_line(line);
+    if (document_.filled_cells(line) > 1) {
       finish();
       table_line(line, text);
       return;

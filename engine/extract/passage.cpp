@@ -13,16 +13,16 @@ Passage& ProseText::add(std::span<const std::uint32_t> lines) {
   passage.pieces = static_cast<std::uint32_t>(lines.size());
   std::uint32_t at = 0;
   for (const std::uint32_t line : lines) {
-    const std::string_view text = trim(document_.line(line));
+    const std::string_view text = document_.trimmed_line(line);
     pieces_.push_back({at, document_.offset_of(text), static_cast<std::uint32_t>(text.size()), line});
     at += static_cast<std::uint32_t>(text.size());
   }
   if (lines.size() == 1) {
-    passage.text = trim(document_.line(lines.front()));
+    passage.text = document_.trimmed_line(lines.front());
   } else {
     std::string joined;
     joined.reserve(at);
-    for (const std::uint32_t line : lines) joined += trim(document_.line(line));
+    for (const std::uint32_t line : lines) joined += document_.trimmed_line(line);
     passage.text = arena_.copy(joined);
   }
   bytes_ += at + 1;

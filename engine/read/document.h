@@ -18,18 +18,27 @@ class Document {
 
   const std::string& path() const { return path_; }
   std::string_view text() const { return text_; }
-  std::uint32_t line_count() const { return static_cast<std::uint32_t>(lines_.size()); }
+  std::uint32_t line_count() const { return static_cast<std::uint32_t>(lines_.size()) - 2; }
   /// Line `number` from 1, without its end. Empty for a number out of range.
-  std::string_view line(std::uint32_t number) const;
-  /// The cells of a line, at least one (a line without tabs is one cell). Views as printed, not trimmed.
-  std::uint32_t cell_count(std::uint32_t number) const;
-  std::string_view cell(std::uint32_t number, std::uint32_t index) const;
-  /// Fills `cells` with all cells of a line, without white space at their ends.
+  std::string_view line(std::uint32_t number) const { return view(at(number).begin, at(number).end); }
+  /// The same without white space at its ends.
+  std::string_view trimmed_line(std::uint32_t number) const { return view(at(number).text_begin, at(number).text_end); }
+  /// The cells of a line, at least one (a line without tabs is one cell).
+  std::uint32_t cell_count(std::uint32_t number) const { return number == 0 || number > line_count() ? 0 : cells_of(number); }
+  /// A cell without white space at its ends. Empty for an index out of range.
+  std::string_view cell(std::uint32_t number, std::uint32_t index) const {
+    if (index >= cell_count(number)) return {};
+    const Cell& found = cells_[lines_[number].first_cell + index];
+    return view(found.begin, found.end);
+  }
+  /// Fills `cells` with all cells of a line, as cell() gives them.
   void read_cells(std::uint32_t number, std::vector<std::string_view>& cells) const;
-  /// The only cell of a line that is not blank, without white space at its ends; empty where there is none, or several.
-  std::string_view only_cell(std::uint32_t number) const;
+  /// How many cells of a line are not blank.
+  std::uint32_t filled_cells(std::uint32_t number) const { return at(number).filled; }
+  /// The only cell of a line that is not blank; empty where there is none, or several.
+  std::string_view only_cell(std::uint32_t number) const { return filled_cells(number) == 1 ? trimmed_line(number) : std::string_view{}; }
   /// Only white space on the line.
-  bool is_blank(std::uint32_t number) const;
+  bool is_blank(std::uint32_t number) const { return filled_cells(number) == 0; }
   /// Byte offset of a view into this document's text.
   std::uint32_t offset_of(std::string_view view) const { return static_cast<std::uint32_t>(view.data() - text_.data()); }
   /// The line that a byte offset lies in, from 1.
@@ -41,16 +50,24 @@ class Document {
   struct Line {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    std::uint32_t first_tab = 0;  ///< index into tabs_
+    std::uint32_t text_begin = 0;   ///< without white space at the ends
+    std::uint32_t text_end = 0;
+    std::uint32_t first_cell = 0;   ///< index into cells_
+    std::uint32_t filled = 0;       ///< cells that are not blank
   };
-  /// Trimmed, until `visit` returns false.
-  template <class Visit>
-  void for_each_cell(std::uint32_t number, const Visit& visit) const;
+  struct Cell {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+  void split();
+  const Line& at(std::uint32_t number) const { return lines_[number <= line_count() ? number : 0]; }
+  std::uint32_t cells_of(std::uint32_t number) const { return lines_[number + 1].first_cell - lines_[number].first_cell; }
+  std::string_view view(std::uint32_t begin, std::uint32_t end) const { return {text_.data() + begin, end - begin}; }
 
   std::string path_;
-  std::string text_;   // never reallocated after construction
-  std::vector<Line> lines_;
-  std::vector<std::uint32_t> tabs_;  ///< offsets of all tabs, in order
+  std::string text_;         // never reallocated after construction
+  std::vector<Line> lines_;  // by number, an empty one before the first and one behind the last
+  std::vector<Cell> cells_;  // of all lines, without white space at their ends
 };
 
 }  // namespace gouji

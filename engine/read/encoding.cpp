@@ -85,18 +85,31 @@ struct Utf8Bytes {
   std::uint64_t one = 0, two = 0, three = 0, on = 0;
 
   explicit Utf8Bytes(const unsigned char* data) {
-    const auto bytes = [](unsigned char byte) { return _mm_set1_epi8(static_cast<char>(byte)); };
+    __m128i limited = _mm_setzero_si128();
     for (unsigned i = 0; i < 64; i += 16) {
-      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + i));
-      const auto mask = [i](__m128i hits) { return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hits))) << i; };
-      const __m128i from_e0 = _mm_cmpeq_epi8(_mm_and_si128(block, bytes(0xF0)), bytes(0xE0));
-      const __m128i limited = _mm_or_si128(_mm_cmpeq_epi8(block, bytes(0xE0)), _mm_cmpeq_epi8(block, bytes(0xED)));
+      const __m128i block = load(data + i);
+      one |= mask(block, i);   // for now: the bytes beyond ASCII
+      on |= mask(_mm_cmplt_epi8(block, bytes(0xC0)), i);   // as signed bytes
+      three |= mask(_mm_cmpeq_epi8(_mm_and_si128(block, bytes(0xF0)), bytes(0xE0)), i);
+      limited = _mm_or_si128(limited, _mm_or_si128(_mm_cmpeq_epi8(block, bytes(0xE0)), _mm_cmpeq_epi8(block, bytes(0xED))));
+    }
+    one = ~one;
+    if (mask(limited, 0) != 0) three = 0;
+    if ((one | three | on) != ~std::uint64_t{0}) find_two(data);
+  }
+
+ private:
+  static __m128i bytes(unsigned char byte) { return _mm_set1_epi8(static_cast<char>(byte)); }
+  static __m128i load(const unsigned char* data) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(data)); }
+  static std::uint64_t mask(__m128i hits, unsigned shift) {
+    return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hits))) << shift;
+  }
+  void find_two(const unsigned char* data) {
+    for (unsigned i = 0; i < 64; i += 16) {
+      const __m128i block = load(data + i);
       const __m128i from_c0 = _mm_cmpeq_epi8(_mm_and_si128(block, bytes(0xE0)), bytes(0xC0));
       const __m128i overlong = _mm_cmpeq_epi8(_mm_and_si128(block, bytes(0xFE)), bytes(0xC0));
-      one |= mask(_mm_cmpgt_epi8(block, bytes(0xFF)));       // as signed bytes
-      two |= mask(_mm_andnot_si128(overlong, from_c0));
-      three |= mask(_mm_andnot_si128(limited, from_e0));
-      on |= mask(_mm_cmplt_epi8(block, bytes(0xC0)));
+      two |= mask(_mm_andnot_si128(overlong, from_c0), i);
     }
   }
 };

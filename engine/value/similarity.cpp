@@ -53,7 +53,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     std::swap(shorter, longer);
   }
   if (longer - shorter > limit) return limit + 1;
-  if (shorter == 0) return longer;
+  if (shorter == 0 || longer == 1) return longer;
+  if (limit <= 1) return limit + 1;   // one change would have left a single character
   // Kept, for names are compared by the thousand.
   thread_local std::vector<char32_t> left;
   thread_local std::vector<char32_t> right;
