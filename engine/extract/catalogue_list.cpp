@@ -52,12 +52,13 @@ bool CatalogueList::read_code(std::string_view cell, Code& code) const {
 }
 
 bool CatalogueList::read_row(std::uint32_t line) {
-  const std::string_view head = document_.cell(line, 0);
+  const Document::Cells cells = document_.cells(line);
+  const std::string_view head = cells[0];
   const std::uint32_t filled = document_.filled_cells(line) - (head.empty() ? 0 : 1);
   std::string_view name;
   std::uint32_t names = 0;
   for (std::uint32_t i = 1; names < filled; ++i) {
-    const std::string_view raw = document_.cell(line, i);
+    const std::string_view raw = cells[i];
     if (raw.empty()) continue;
     if (names++ == 0) {
       name = raw;

@@ -41,26 +41,35 @@ void ClaimReader::read() {
 }
 
 void ClaimReader::mark_keys() {
-  const auto& tokens = text_.tokens().tokens;
   ranges_.reserve(form_.sentences.size());
-  key_places_.resize(form_.sentences.size());
+  has_key_.assign(form_.sentences.size(), false);
+  std::uint32_t from = text_.token_count();
+  std::uint32_t to = 0;
   for (std::size_t i = 0; i < form_.sentences.size(); ++i) {
     const SentenceForm& sentence = form_.sentences[i];
     ranges_.push_back(i > 0 && form_.sentences[i - 1].part == sentence.part && form_.sentences[i - 1].section == sentence.section
                           ? ranges_.back()
                           : find_range(out_, text_, sentence.part, sentence.section));
-    const TokenRange& range = ranges_.back();
-    for (const std::u32string& key : sentence.keys) {
-      if (key.empty()) continue;
-      for (std::uint32_t at = range.begin; at + key.size() <= range.end; ++at) {
-        std::size_t same = 0;
-        while (same < key.size() && tokens[at + same].character == key[same]) ++same;
-        if (same < key.size()) continue;
-        key_places_[i].push_back(at);
-        marks_[at] = 1;
-      }
-    }
+    if (ranges_.back().begin == ranges_.back().end) continue;
+    from = std::min(from, ranges_.back().begin);
+    to = std::max(to, ranges_.back().end);
   }
+  form_.keys.for_each(text_.tokens().tokens, from, to, [&](const KeyIndex::Key& key, std::uint32_t at) {
+    const TokenRange& range = ranges_[key.owner];
+    if (at < range.begin || at + key.text.size() > range.end) return;
+    key_places_.push_back({key.owner, key.order, at});
+    has_key_[key.owner] = true;
+    marks_[at] = 1;
+  });
+}
+
+const ClaimReader::KeyPlace* ClaimReader::unread_key(std::size_t index) const {
+  const KeyPlace* found = nullptr;
+  for (const KeyPlace& place : key_places_) {
+    if (place.sentence != index || spoken_[place.at] != unspoken) continue;
+    if (!found || place.order < found->order) found = &place;   // they are in the order of the text
+  }
+  return found;
 }
 
 bool ClaimReader::overlaps_own(std::uint32_t begin, std::uint32_t end) const {
@@ -70,7 +79,7 @@ bool ClaimReader::overlaps_own(std::uint32_t begin, std::uint32_t end) const {
 void ClaimReader::read_sentence(std::size_t index) {
   const SentenceForm& sentence = form_.sentences[index];
   const TokenRange& range = ranges_[index];
-  if (!range.found || key_places_[index].empty()) return;
+  if (!range.found || !has_key_[index]) return;
   own_.clear();
   for (std::size_t which = 0; which < sentence.says.size(); ++which) {
     std::uint32_t from = range.begin;
@@ -94,10 +103,8 @@ void ClaimReader::report_missing(const SentenceForm& sentence, std::size_t index
     out.state = State::unread;
     out.reason = out_.arena->copy(fmt::format("没有找到第 {} 部分“{}”这一节，其中的“{}”没有读到", sentence.part, sentence.section, sentence.id));
   } else {
-    const auto& places = key_places_[index];
-    const auto own = std::find_if(places.begin(), places.end(), [&](std::uint32_t at) { return spoken_[at] == unspoken; });
-    if (own != places.end()) {
-      const Passage& passage = text_.passage_of(*own);
+    if (const KeyPlace* own = unread_key(index)) {
+      const Passage& passage = text_.passage_of(own->at);
       out.state = State::unread;
       out.text = shortened(passage.text);
       out.place = text_.place(passage);
@@ -133,7 +140,7 @@ ReadFigure ClaimReader::make_figure(const Capture& capture, FieldType type) {
     return zero;
   }
   const ProseToken& token = text_.tokens().tokens[capture.begin];
-  ReadFigure figure = read_prose_figure(text_.tokens().figures[token.figure], token.kind, form_, text, place);
+  ReadFigure figure = read_prose_figure(text_.tokens().figure_of(token), token.kind, form_, text, place);
   if (figure.state == State::unread) {
     out_.unread.push_back({place.line, place.end_line, "数字太大，读不出来", text, {}});
   }
@@ -197,6 +204,7 @@ void ClaimReader::begin_match() {
 }
 
 void ClaimReader::read_left_over() {
+  const auto& tokens = text_.tokens().tokens;
   int order = 0;
   std::string_view section;
   int part = 0;
@@ -209,7 +217,7 @@ void ClaimReader::read_left_over() {
       order = 0;
     }
     for (std::uint32_t at = passage.first_token; at < passage.last_token; ++at) {
-      const TokenKind kind = text_.tokens().tokens[at].kind;
+      const TokenKind kind = tokens[at].kind;
       const bool counted = kind == TokenKind::amount || kind == TokenKind::ratio || kind == TokenKind::count;
       if (!counted || spoken_[at] == Spoken::claimed) continue;
       const FieldType type = kind == TokenKind::amount ? FieldType::amount : kind == TokenKind::ratio ? FieldType::ratio : FieldType::count;

@@ -19,11 +19,18 @@ class ClaimReader {
   void read();
 
  private:
+  struct KeyPlace {
+    std::uint32_t sentence = 0;
+    std::uint32_t order = 0;   // of the key among those of its sentence
+    std::uint32_t at = 0;      // the token where it begins
+  };
   enum Spoken : std::uint8_t { unspoken = 0, in_sentence = 1, claimed = 2 };  // of a token: in no sentence, in one, a claim already
 
   // sentences
   void mark_keys();
   void read_sentence(std::size_t index);
+  /// Where the first key of a sentence that nothing took stands; nullptr: nowhere.
+  const KeyPlace* unread_key(std::size_t index) const;
   void report_missing(const SentenceForm& sentence, std::size_t index);
   /// `which` of the sentence's patterns has matched.
   void take(const SentenceForm& sentence, std::size_t which, std::string_view section, bool first);
@@ -56,7 +63,8 @@ class ClaimReader {
   PatternMatcher matcher_;
   PatternMatch match_;
   std::vector<TokenRange> ranges_;                      // by sentence
-  std::vector<std::vector<std::uint32_t>> key_places_;  // by sentence: tokens where a key begins
+  std::vector<KeyPlace> key_places_;
+  std::vector<bool> has_key_;                           // by sentence
   std::vector<std::uint8_t> marks_;                     // by token: a key begins here
   std::vector<std::uint8_t> spoken_;                    // by token
   std::vector<std::pair<std::uint32_t, std::uint32_t>> own_;  // token ranges that the sentence being read has taken

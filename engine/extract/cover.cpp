@@ -66,7 +66,7 @@ class CoverReader {
           x_.out.unit = {text_.text(capture.begin, capture.end), text_.place(capture.begin, capture.end), true};
         } else if (field.type == FieldType::year) {
           const ProseToken& token = text_.tokens().tokens[capture.begin];
-          x_.out.year = static_cast<int>(text_.tokens().figures[token.figure].number.mantissa);
+          x_.out.year = static_cast<int>(text_.tokens().figure_of(token).number.mantissa);
         } else if (field.type == FieldType::word) {
           x_.out.kind = capture.meaning;
         }

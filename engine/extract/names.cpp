@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -45,17 +46,20 @@ void for_each_piece(std::string_view text, std::vector<NamePiece>& pieces, const
     sought.push_back({last, second, _mm_set1_epi8(piece.text[last]), _mm_set1_epi8(piece.text[second])});
     longest = std::max(longest, piece.text.size());
   }
-  const auto equal = [&](std::size_t from, __m128i byte) {
-    return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)), byte);
-  };
-  for (; at + longest + 16 <= text.size(); at += 16) {
-    __m128i hits = _mm_setzero_si128();
+  for (; at + longest + 64 <= text.size(); at += 64) {
+    const char* const block = text.data() + at;
+    std::uint64_t mask = 0;
     for (const Sought& piece : sought) {
-      hits = _mm_or_si128(hits, _mm_and_si128(equal(at + piece.last, piece.last_byte), equal(at + piece.second, piece.second_byte)));
+      const auto hits = [&](std::size_t from) {
+        const auto equal = [&](std::size_t byte, __m128i wanted) {
+          return _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(block + from + byte)), wanted);
+        };
+        const __m128i both = _mm_and_si128(equal(piece.last, piece.last_byte), equal(piece.second, piece.second_byte));
+        return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(both))) << from;
+      };
+      mask |= hits(0) | hits(16) | hits(32) | hits(48);
     }
-    for (unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0; mask &= mask - 1) {
-      check(at + static_cast<std::size_t>(std::countr_zero(mask)));
-    }
+    for (; mask != 0; mask &= mask - 1) check(at + static_cast<std::size_t>(std::countr_zero(mask)));
   }
 #endif
   for (; at < text.size(); ++at) check(at);
@@ -90,7 +94,7 @@ class NameSearch {
     for_each_piece(text, pieces, [&](const NamePiece& piece, std::size_t at) {
       const std::size_t begin = at - std::min(at, starts_[piece.ahead]);
       if (!text.substr(begin).starts_with(name_)) {
-        compare(text, at, piece.ahead, static_cast<int>(count) - 1, hits);
+        if (may_be_near(text, at, piece, count - 1)) compare(text, at, piece.ahead, static_cast<int>(count) - 1, hits);
       } else if (hits.empty() || hits.back().offset != begin || !hits.back().same) {   // another piece of it may have found it
         hits.push_back({begin, name_.size(), true});
       }
@@ -102,6 +106,22 @@ class NameSearch {
   }
 
  private:
+  /// Whether all but `most` characters of the name stand near byte `at`, where a piece of it stands, in whatever order; else nothing
+  /// there is off by so few.
+  bool may_be_near(std::string_view text, std::size_t at, const NamePiece& piece, std::size_t most) const {
+    const std::size_t reach = name_.size() + most * 4;
+    const std::size_t begin = at - std::min(at, reach);
+    const std::string_view near = text.substr(begin, at - begin + reach);
+    std::size_t missing = 0;
+    const std::size_t piece_end = starts_[piece.ahead] + piece.text.size();
+    for (std::size_t i = 0; i + 1 < starts_.size(); ++i) {
+      if (i >= piece.ahead && starts_[i] < piece_end) continue;
+      if (near.find(name_.substr(starts_[i], starts_[i + 1] - starts_[i])) != std::string_view::npos) continue;
+      if (++missing > most) return false;
+    }
+    return true;
+  }
+
   /// A piece that begins `before` characters into the name was found at byte `at`.
   void compare(std::string_view text, std::size_t at, std::size_t ahead, int most, std::vector<Hit>& hits) const {
     const auto limit = static_cast<std::size_t>(most);

@@ -23,14 +23,6 @@ const std::string* matching(std::string_view folded, const std::vector<std::stri
   return nullptr;
 }
 
-/// False: the text surely does not fold to `folded`. The first character decides, where nothing behind it can change it.
-bool may_fold_to(std::string_view text, std::string_view folded) {
-  const auto is_ideograph = [](char c) { return c >= '\xE4' && c <= '\xE9'; };
-  const auto is_plain = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-  if (text.size() >= 3 && is_ideograph(text[0])) return folded.starts_with(text.substr(0, 3));
-  return !is_plain(text[0]) || (text.size() > 1 && !is_plain(text[1])) || folded.starts_with(text[0]);
-}
-
 /// What follows the last `*` of a pattern.
 std::string_view fixed_end(std::string_view pattern) {
   const std::size_t star = pattern.rfind('*');
@@ -82,15 +74,14 @@ bool NoticeLines::stops(std::uint32_t line) const {
   return may && matching(fold(raw, arena_), form_.stop) != nullptr;
 }
 
-bool NoticeLines::list_header(std::uint32_t line) const {
+bool NoticeLines::has_header(std::uint32_t line) const {
   const std::uint32_t count = document_.cell_count(line);
-  if (count < 2) return false;
   std::size_t same = 0;
   std::uint32_t at = 0;
   for (const std::string& label : form_.header) {
     for (std::uint32_t i = at; i < count; ++i) {
       const std::string_view raw = document_.cell(line, i);
-      if (raw.empty() || (raw != label && (!may_fold_to(raw, label) || fold(raw, arena_) != label))) {
+      if (raw.empty() || (raw != label && fold(raw, arena_) != label)) {
         if (i == 0 && at == 0) return false;   // the code's column stands first
         continue;
       }

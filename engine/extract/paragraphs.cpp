@@ -111,15 +111,15 @@ class ParagraphReader {
     }
     report_table();
     x_.use[line] = LineUse::prose;
-    const bool begins = parse_numbering(text).style != NumberStyle::none || in_brackets(text);
+    const Numbering numbering = parse_numbering(text);
+    const bool begins = numbering.style != NumberStyle::none || in_brackets(text);
     if (!lines_.empty() && (begins || !continues_)) finish();
     lines_.push_back(line);
-    continues_ = !stands_alone(text);
+    continues_ = !stands_alone(text, numbering);
   }
 
-  bool stands_alone(std::string_view text) const {
+  bool stands_alone(std::string_view text, const Numbering& numbering) const {
     if (ends_sentence(text) || in_brackets(text)) return true;
-    const Numbering numbering = parse_numbering(text);
     if (text.size() > kShortLine || has_punctuation(numbering.title)) return false;
     if (numbering.style != NumberStyle::none) return true;
     const auto& captions = x_.form.prose.captions;

@@ -36,7 +36,7 @@ void ProseText::tokenize_last(const std::vector<std::string>& counters) {
   passage.first_token = token_count();
   tokenize(passage.text, passage.base, counters, tokens_);
   const std::uint32_t end = passage.base + static_cast<std::uint32_t>(passage.text.size());
-  tokens_.tokens.push_back({0, end, end, 0, TokenKind::paragraph_end});
+  tokens_.tokens.push_back({0, end, end, TokenKind::paragraph_end});
   passage.last_token = token_count();
 }
 

@@ -29,7 +29,7 @@ struct Passage {
 /// Passages with their tokens, and the way back from a token to the document.
 class ProseText {
  public:
-  ProseText(const Document& document, Arena& arena) : document_(document), arena_(arena) {}
+  ProseText(const Document& document, Arena& arena) : document_(document), arena_(arena) { tokens_.tokens.reserve(4096); }
 
   /// Adds the trimmed texts of `lines` as one passage.
   Passage& add(std::span<const std::uint32_t> lines);

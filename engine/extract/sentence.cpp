@@ -39,6 +39,7 @@ void ClaimReader::take(const SentenceForm& sentence, std::size_t which, std::str
     out.state = State::present;
     out.place = text_.place(match_.begin, match_.end);
     out.text = text_.text(match_.begin, match_.end);
+    out.fields.reserve(match_.captures.size());
     out_.sentences.push_back(std::move(out));
   }
   // What several wordings say of one thing, one sentence after another, belongs together; of one field the first counts.

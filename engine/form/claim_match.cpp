@@ -38,7 +38,9 @@ bool same_number(const ProseFigure& a, const ClaimPattern::Literal& b) {
 /// The number of tokens of the longest word that stands at `at`, 0 for none.
 std::uint32_t longest_word(const std::vector<ClaimPattern::WordEntry>& list, const ProseTokens& text, std::uint32_t at,
                            std::uint32_t to, std::string_view& meaning) {
+  const char32_t first = text.tokens[at].character;
   for (const ClaimPattern::WordEntry& entry : list) {
+    if (!entry.printed.empty() && entry.printed.front() != first) continue;
     const std::uint32_t size = static_cast<std::uint32_t>(entry.printed.size());
     if (to - at < size) continue;
     std::uint32_t i = 0;
@@ -80,8 +82,8 @@ std::uint32_t reason_end(const ProseTokens& text, std::span<const std::uint8_t> 
 bool PatternMatcher::find(const ClaimPattern& pattern, const ProseTokens& text, std::span<const std::uint8_t> marks,
                           std::uint32_t from, std::uint32_t to, PatternMatch& match) {
   if (pattern.empty()) return false;
-  const auto next_start = [&](std::uint32_t at) {
-    while (at < to && !pattern.may_begin(text.tokens[at].character)) ++at;
+  const auto next_start = [&, tokens = text.tokens.data()](std::uint32_t at) {
+    while (at < to && !pattern.may_begin(tokens[at].character)) ++at;
     return at;
   };
   std::uint32_t start = next_start(from);
@@ -110,16 +112,6 @@ void PatternMatcher::begin_visits(const ClaimPattern& pattern, std::uint32_t fro
   if (visited_.size() < words) visited_.resize(words, 0);
 }
 
-bool PatternMatcher::visit(std::uint32_t fork, std::uint32_t at) {
-  const std::size_t bit = std::size_t{at - visited_from_} * forks_ + fork;
-  std::uint64_t& word = visited_[bit / 64];
-  const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
-  if ((word & mask) != 0) return true;
-  if (word == 0) touched_.push_back(bit / 64);
-  word |= mask;
-  return false;
-}
-
 bool PatternMatcher::run(const ClaimPattern& pattern, const ProseTokens& text, std::span<const std::uint8_t> marks,
                          std::uint32_t start, std::uint32_t to, bool whole, PatternMatch& match) {
   const std::vector<Instruction>& program = pattern.program();
@@ -142,7 +134,7 @@ bool PatternMatcher::run(const ClaimPattern& pattern, const ProseTokens& text, s
           ++at;
           break;
         case Op::digits:
-          alive = token && token->kind >= TokenKind::amount && same_number(text.figures[token->figure], pattern.literals()[step.field]);
+          alive = token && token->kind >= TokenKind::amount && same_number(text.figure_of(*token), pattern.literals()[step.field]);
           if (alive) match.captures.push_back({kLiteralFigure, at, at + 1, {}});
           ++at;
           break;
@@ -150,7 +142,8 @@ bool PatternMatcher::run(const ClaimPattern& pattern, const ProseTokens& text, s
         case Op::comma: at = skip_commas(text, at, to); break;
         case Op::any_end: at = skip_ends(text, at, to); break;
         case Op::split: {
-          const auto may_go = [&](char32_t begins) { return begins == 0 || (token && token->character == begins); };
+          const std::uint64_t bit = token ? ClaimPattern::begin_bit(token->character) : 0;
+          const auto may_go = [bit](std::uint64_t begins) { return (begins & bit) != 0 || begins == ~std::uint64_t{0}; };
           const bool first = may_go(step.first_begins);
           const bool second = may_go(step.second_begins);
           alive = (first || second) && !visit(step.fork, at);

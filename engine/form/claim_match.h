@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -45,7 +46,15 @@ class PatternMatcher {
 
   void begin_visits(const ClaimPattern& pattern, std::uint32_t from, std::uint32_t to);
   /// Whether this split was tried at this token before; it is from now on.
-  bool visit(std::uint32_t fork, std::uint32_t at);
+  bool visit(std::uint32_t fork, std::uint32_t at) {
+    const std::size_t bit = std::size_t{at - visited_from_} * forks_ + fork;
+    std::uint64_t& word = visited_[bit / 64];
+    const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
+    if ((word & mask) != 0) return true;
+    if (word == 0) touched_.push_back(bit / 64);
+    word |= mask;
+    return false;
+  }
 
   std::vector<Job> jobs_;
   std::vector<std::uint64_t> visited_;     ///< a bit for every split at every token, all clear but for those in touched_

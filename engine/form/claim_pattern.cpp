@@ -314,7 +314,7 @@ class PatternCompiler {
         emit(Op::any_end);
       } else {
         out_.program_[emit(Op::digits)].field = static_cast<std::uint16_t>(out_.literals_.size());
-        const ProseFigure& figure = tokens.figures[token.figure];
+        const ProseFigure& figure = tokens.figure_of(token);
         out_.literals_.push_back({figure.number, std::string(figure.unit_word)});
       }
     }
@@ -353,39 +353,43 @@ ClaimPattern ClaimPattern::compile(std::string_view says, const PatternVocabular
     return {};
   }
   if (!PatternCompiler(vocabulary, pattern, error).compile(says)) return {};
-  pattern.find_beginnings();
-  pattern.finish_forks();
+  pattern.finish();
   return pattern;
 }
 
-void ClaimPattern::finish_forks() {
+void ClaimPattern::finish() {
+  const Beginnings start = beginnings(0);
+  begins_anyhow_ = start.anything;
+  if (!start.anything) {
+    beginnings_ = start.characters;
+    // A match that may begin with a figure also takes the signs before it; others begin with what they must hold.
+    if (start.figure) beginnings_ += start.passed;
+    std::sort(beginnings_.begin(), beginnings_.end());
+    beginnings_.erase(std::unique(beginnings_.begin(), beginnings_.end()), beginnings_.end());
+  }
+  for (const char32_t c : beginnings_) begin_bits_.set(c % kBeginBits);
+  if (start.figure) begin_bits_.set(ProseTokens::mark_of(0) % kBeginBits);
+  begins_with_figure_ = start.figure;
+  const auto bits = [](const Beginnings& begin) {
+    if (begin.anything) return ~std::uint64_t{0};
+    std::uint64_t out = begin.figure ? begin_bit(ProseTokens::mark_of(0)) : 0;
+    for (const char32_t c : begin.characters + begin.passed) out |= begin_bit(c);
+    return out;
+  };
   for (Instruction& step : program_) {
     if (step.op != Op::split) continue;
     step.fork = forks_++;
-    step.first_begins = begins(step.first);
-    step.second_begins = begins(step.second);
+    step.first_begins = bits(beginnings(step.first));
+    step.second_begins = bits(beginnings(step.second));
   }
 }
 
-/// The character that must stand where the program goes on at an instruction; 0: another may.
-char32_t ClaimPattern::begins(std::uint32_t at) const {
-  for (std::size_t steps = 0; steps < program_.size(); ++steps) {
-    const Instruction& step = program_[at];
-    if (step.op == Op::character) return step.character;
-    if (step.op == Op::jump) {
-      at = step.first;
-    } else if (step.op == Op::begin_field || step.op == Op::end_field) {
-      ++at;
-    } else {
-      return 0;
-    }
-  }
-  return 0;
-}
-
-void ClaimPattern::find_beginnings() {
+ClaimPattern::Beginnings ClaimPattern::beginnings(std::uint32_t from) const {
+  constexpr std::u32string_view kPunctuation = U",;:、.…—·";
+  constexpr std::u32string_view kEnds = U"。!?";
+  Beginnings out;
   std::vector<bool> seen(program_.size(), false);
-  std::vector<std::uint32_t> open{0};
+  std::vector<std::uint32_t> open{from};
   while (!open.empty()) {
     const std::uint32_t at = open.back();
     open.pop_back();
@@ -393,10 +397,10 @@ void ClaimPattern::find_beginnings() {
     seen[at] = true;
     const Instruction& step = program_[at];
     switch (step.op) {
-      case Op::character: beginnings_.push_back(step.character); break;
+      case Op::character: out.characters.push_back(step.character); break;
       case Op::words:
         for (const WordEntry& word : word_lists_[step.field]) {
-          if (!word.printed.empty()) beginnings_.push_back(word.printed.front());
+          if (!word.printed.empty()) out.characters.push_back(word.printed.front());
         }
         break;
       case Op::split:
@@ -404,14 +408,17 @@ void ClaimPattern::find_beginnings() {
         open.push_back(step.second);
         break;
       case Op::jump: open.push_back(step.first); break;
-      case Op::begin_field: case Op::end_field: case Op::punctuation: case Op::comma: case Op::any_end: open.push_back(at + 1); break;
-      case Op::digits: case Op::any_text: case Op::name_text: case Op::figure: case Op::date: case Op::reason: case Op::accept:
-        beginnings_.clear();
-        return;
+      case Op::begin_field: case Op::end_field: open.push_back(at + 1); break;
+      case Op::punctuation: case Op::comma: case Op::any_end:
+        out.passed += kPunctuation;
+        if (step.op == Op::any_end) (out.passed += kEnds).push_back(0);   // the end of a paragraph
+        open.push_back(at + 1);
+        break;
+      case Op::digits: case Op::figure: case Op::date: out.figure = true; break;
+      case Op::any_text: case Op::name_text: case Op::reason: case Op::accept: out.anything = true; return out;
     }
   }
-  begins_anyhow_ = beginnings_.empty();
-  for (const char32_t c : beginnings_) begin_bits_.set(c % kBeginBits);
+  return out;
 }
 
 }  // namespace gouji

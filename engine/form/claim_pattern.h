@@ -71,8 +71,8 @@ class ClaimPattern {
     std::uint32_t first = 0;       ///< split: tried first; jump: to
     std::uint32_t second = 0;
     std::uint32_t fork = 0;        ///< split: its number among the splits
-    char32_t first_begins = 0;     ///< split: the character that each branch must begin with; 0: it may begin otherwise
-    char32_t second_begins = 0;
+    std::uint64_t first_begins = 0;    ///< split: begin_bit() of the tokens that each branch can begin with, all where it may end
+    std::uint64_t second_begins = 0;
   };
   struct WordEntry {
     std::u32string printed;        ///< folded
@@ -83,10 +83,10 @@ class ClaimPattern {
     PrintedNumber number;
     std::string unit_word;
   };
-  /// Whether a match can begin with a token of this character (0: a figure). Most that cannot are told at once.
-  bool may_begin(char32_t c) const {
-    return begins_anyhow_ || (begin_bits_[c % kBeginBits] && beginnings_.find(c) != std::u32string::npos);
-  }
+  /// Whether a match can begin with a token of this character. Most that cannot are told at once.
+  bool may_begin(char32_t c) const { return begins_anyhow_ || (begin_bits_[c % kBeginBits] && surely_begins(c)); }
+  /// One of 64 bits for the character of a token; the same for all figures.
+  static std::uint64_t begin_bit(char32_t c) { return std::uint64_t{1} << (c % 64); }
   const std::vector<Instruction>& program() const { return program_; }
   /// The number of splits in the program.
   std::uint32_t forks() const { return forks_; }
@@ -95,12 +95,20 @@ class ClaimPattern {
 
  private:
   friend class PatternCompiler;
-  void find_beginnings();
-  void finish_forks();
-  char32_t begins(std::uint32_t at) const;
-  static constexpr std::size_t kBeginBits = 256;
+  /// What the program can take first where it goes on at an instruction.
+  struct Beginnings {
+    std::u32string characters;
+    std::u32string passed;       ///< signs that it goes over if they are there
+    bool figure = false;
+    bool anything = false;       ///< any token, or none
+  };
+  Beginnings beginnings(std::uint32_t from) const;
+  void finish();
+  bool surely_begins(char32_t c) const { return c > 0x10FFFF ? begins_with_figure_ : beginnings_.find(c) != std::u32string::npos; }
+  static constexpr std::size_t kBeginBits = 256;   // so that all figures have one bit
   std::bitset<kBeginBits> begin_bits_;      ///< of the beginnings, by the lower bits of the character
-  bool begins_anyhow_ = true;               ///< with a figure, with any word
+  bool begins_anyhow_ = true;               ///< with any word, with nothing
+  bool begins_with_figure_ = false;
   std::u32string beginnings_;
   std::uint32_t forks_ = 0;
   std::vector<Instruction> program_;

@@ -94,7 +94,8 @@ std::string load_section_name(const FormNode& node, int part, const ProseForm& f
   return number;
 }
 
-SentenceForm load_sentence(const FormNode& node, int part, const ProseForm& form) {
+/// The sentence that comes next, and its keys.
+SentenceForm load_sentence(const FormNode& node, int part, const ProseForm& form, std::vector<KeyIndex::Key>& keys) {
   SentenceForm out;
   out.id = node.need("id").text();
   out.subject = node["subject"].text(out.id);
@@ -106,7 +107,11 @@ SentenceForm load_sentence(const FormNode& node, int part, const ProseForm& form
     out.shares = out.shares || which == 2;
     out.list = out.list || which == 3;
   }
-  for (const std::string& key : node.need("keys").texts()) out.keys.push_back(load_key(key));
+  std::uint32_t order = 0;
+  for (const std::string& written : node.need("keys").texts()) {
+    std::u32string key = load_key(written);
+    if (!key.empty()) keys.push_back({std::move(key), static_cast<std::uint32_t>(form.sentences.size()), order++});
+  }
   const FormNode says = node.need("says");
   out.says = compile_all(says, form.vocabulary);
   node.no_other_keys();
@@ -141,11 +146,13 @@ void load_claims(const FormNode& node, ProseForm& out) {
   out.percent_step = load_step(node["percent_step"], TokenKind::ratio);
   for (const std::string& word : node["unfinished"].texts()) out.unfinished.push_back(load_key(word));
   for (const FormNode& item : node["figure_parts"].items()) out.figure_parts.push_back(item.integer());
+  std::vector<KeyIndex::Key> keys;
   for (const FormNode& item : node["patterns"].items()) {
-    SentenceForm sentence = load_sentence(item, part, out);
+    SentenceForm sentence = load_sentence(item, part, out, keys);
     if (out.sentence(sentence.id)) item.problem(fmt::format("句式“{}”写了两次", sentence.id));
     out.sentences.push_back(std::move(sentence));
   }
+  out.keys = KeyIndex(std::move(keys));
   // A word of direction that is left over says the same as 上年.
   for (const SentenceForm& sentence : out.sentences) {
     for (const ClaimPattern& pattern : sentence.says) {

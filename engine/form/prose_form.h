@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/form/claim_pattern.h"
+#include "engine/form/key_index.h"
 
 namespace gouji {
 class FormNode;
@@ -35,7 +36,6 @@ struct SentenceForm {
   bool change = false;                    ///< kind 变动: fields 方向, 变动额, 本年, 上年, 变动率, 率方向, 原因
   bool shares = false;                    ///< kind 占比: repeated 名称, 金额, 占比; or X with X占比; total: 总额, else the first amount
   bool list = false;                      ///< kind 清单: repeated 名目
-  std::vector<std::u32string> keys;       ///< folded; the sentence is absent where none of them occurs
   std::vector<ClaimPattern> says;
   std::vector<std::vector<std::string>> claim_ids;   ///< of each of `says`, by field: the id alone, or id.field
   std::vector<PatternField> fields;       ///< of all `says`, each name once; the repeated ones have several values
@@ -57,6 +57,7 @@ struct ProseForm {
   std::vector<SectionForm> sections;
   std::vector<std::string> captions;      ///< endings of lines that name a figure or table: 图
   std::vector<SentenceForm> sentences;
+  KeyIndex keys;                          ///< of the sentences, each of which is absent where none of its keys occurs
   /// Folded words that must not be left over in a sentence of kind 变动: the comparison was then not understood whole.
   std::vector<std::u32string> unfinished;
   std::vector<int> figure_parts;          ///< parts in which a figure that no sentence took is a claim all the same

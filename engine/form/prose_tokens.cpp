@@ -33,10 +33,12 @@ constexpr std::array<UnitWord, 12> kUnits{{{"万余元", TokenKind::amount, kWan
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, std::uint32_t base, const std::vector<std::string>& counters, ProseTokens& out)
-      : text_(text), base_(base), counters_(counters), out_(out) {}
+  /// Tokens go behind the first `count` of `out`, which has room for one for every byte of the text.
+  Tokenizer(std::string_view text, std::uint32_t base, const std::vector<std::string>& counters, ProseTokens& out, std::size_t count)
+      : text_(text), base_(base), counters_(counters), figures_(out.figures), first_(out.tokens.data()), next_(first_ + count) {}
 
-  void run() {
+  /// The number of tokens there are now.
+  std::size_t run() {
     while (at_ < text_.size()) {
       if (ideographs()) continue;
       const Decoded next = decode(text_, at_);
@@ -49,26 +51,29 @@ class Tokenizer {
         character(c, next.length);
       }
     }
+    return static_cast<std::size_t>(next_ - first_);
   }
 
  private:
   /// The run of ideographs of the main block that begins here, as most of the text is; false: there is none.
   bool ideographs() {
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text_[at]); };
-    std::size_t end = at_;
-    while (text_.size() - end >= 3 && byte(end) >= 0xE4 && byte(end) <= 0xE9 && (byte(end + 1) & 0xC0U) == 0x80U && (byte(end + 2) & 0xC0U) == 0x80U) {
-      if (byte(end) == 0xE4 && byte(end + 1) < 0xB8) break;   // below U+4E00
-      end += 3;
+    const ProseToken* const before = next_;
+    ProseToken* next = next_;
+    const char* const begin = text_.data();
+    const char* at = begin + at_;
+    for (const char* const end = begin + text_.size(); end - at >= 3; at += 3) {
+      const auto byte = [at](int i) { return static_cast<unsigned>(static_cast<unsigned char>(at[i])); };
+      const unsigned second = byte(1) ^ 0x80U;   // below 0x40 where the character goes on
+      const unsigned third = byte(2) ^ 0x80U;
+      const unsigned c = (byte(0) - 0xE0U) << 12U | second << 6U | third;
+      if ((second | third) >= 0x40U || c - 0x4E00U > 0x9FFFU - 0x4E00U) break;
+      const std::uint32_t here = place(static_cast<std::size_t>(at - begin));
+      *next++ = {c, here, here + 3, TokenKind::character};
     }
-    if (end == at_) return false;
-    const std::size_t first = out_.tokens.size();
-    out_.tokens.resize(first + (end - at_) / 3);
-    for (ProseToken* token = out_.tokens.data() + first; at_ < end; at_ += 3, ++token) {
-      token->character = ((byte(at_) & 0x0FU) << 12U) | ((byte(at_ + 1) & 0x3FU) << 6U) | (byte(at_ + 2) & 0x3FU);
-      token->begin = place(at_);
-      token->end = token->begin + 3;
-    }
-    previous_ = out_.tokens.back().character;
+    if (next == before) return false;
+    at_ = static_cast<std::size_t>(at - begin);
+    next_ = next;
+    previous_ = next[-1].character;
     in_word_ = false;
     return true;
   }
@@ -80,7 +85,7 @@ class Tokenizer {
       case U'。': case U'!': case U'?': kind = TokenKind::sentence_end; break;
       default: break;
     }
-    out_.tokens.push_back({c, place(at_), place(at_ + length), 0, kind});
+    *next_++ = {c, place(at_), place(at_ + length), kind};
     at_ += length;
     previous_ = c;
     in_word_ = is_letter(c) || (in_word_ && is_digit(c));
@@ -117,8 +122,7 @@ class Tokenizer {
     std::string digits;
     if (previous_is_minus()) {
       digits.push_back('-');
-      begin = out_.tokens.back().begin;
-      out_.tokens.pop_back();
+      begin = (--next_)->begin;
     }
     bool fraction = false;
     bool malformed = false;
@@ -143,9 +147,8 @@ class Tokenizer {
   }
 
   bool previous_is_minus() const {
-    if (previous_ != U'-' || out_.tokens.empty() || out_.tokens.back().end != place(at_)) return false;
-    const std::size_t count = out_.tokens.size();
-    return count < 2 || out_.tokens[count - 2].kind < TokenKind::amount;
+    if (previous_ != U'-' || next_ == first_ || next_[-1].end != place(at_)) return false;
+    return next_ - first_ < 2 || next_[-2].kind < TokenKind::amount;
   }
 
   bool next_is_digit(std::size_t at) const {
@@ -163,8 +166,8 @@ class Tokenizer {
       figure.rough = previous_ == U'约' || previous_ == U'近' || previous_ == U'超' || previous_ == U'逾';
       kind = unit(digits, figure, end);
     }
-    out_.tokens.push_back({0, begin, place(end), static_cast<std::uint32_t>(out_.figures.size()), kind});
-    out_.figures.push_back(figure);
+    *next_++ = {ProseTokens::mark_of(figures_.size()), begin, place(end), kind};
+    figures_.push_back(figure);
     at_ = end;
     previous_ = U'0';
     in_word_ = false;
@@ -209,13 +212,19 @@ class Tokenizer {
     return TokenKind::number;
   }
 
-  bool starts(std::size_t at, std::string_view word) const { return text_.substr(at, word.size()) == word; }
+  bool starts(std::size_t at, std::string_view word) const {
+    // The last byte tells most words apart; many share the first.
+    if (word.empty()) return true;
+    return text_.size() - at >= word.size() && text_[at + word.size() - 1] == word.back() && text_.substr(at).starts_with(word);
+  }
   std::uint32_t place(std::size_t at) const { return base_ + static_cast<std::uint32_t>(at); }
 
   std::string_view text_;
   std::uint32_t base_;
   const std::vector<std::string>& counters_;
-  ProseTokens& out_;
+  std::vector<ProseFigure>& figures_;
+  ProseToken* first_;   // of all tokens
+  ProseToken* next_;    // behind the last
   std::size_t at_ = 0;
   char32_t previous_ = 0;
   bool in_word_ = false;   // behind a letter: the digits of A15 are no number
@@ -239,7 +248,9 @@ char32_t fold_prose(char32_t c) {
 }
 
 void tokenize(std::string_view text, std::uint32_t base, const std::vector<std::string>& counters, ProseTokens& out) {
-  Tokenizer(text, base, counters, out).run();
+  const std::size_t count = out.tokens.size();
+  out.tokens.resize(count + text.size());
+  out.tokens.resize(Tokenizer(text, base, counters, out, count).run());
 }
 
 }  // namespace gouji

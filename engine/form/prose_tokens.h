@@ -23,11 +23,14 @@ enum class TokenKind : std::uint8_t {
 };
 
 struct ProseToken {
-  char32_t character = 0;      ///< of character, punctuation and sentence_end
-  std::uint32_t begin = 0;     ///< bytes of the text
-  std::uint32_t end = 0;
-  std::uint32_t figure = 0;    ///< of the kinds with a number: index into ProseTokens::figures
-  TokenKind kind = TokenKind::character;
+  ProseToken() {}   // leaves its members unset: room for tokens is made by the thousand
+  ProseToken(char32_t character_, std::uint32_t begin_, std::uint32_t end_, TokenKind kind_)
+      : character(character_), begin(begin_), end(end_), kind(kind_) {}
+
+  char32_t character;      ///< of character, punctuation and sentence_end; of the kinds with a number ProseTokens::mark_of(); else 0
+  std::uint32_t begin;     ///< bytes of the text
+  std::uint32_t end;
+  TokenKind kind;
 };
 
 /// A number in prose, as printed.
@@ -41,10 +44,17 @@ struct ProseFigure {
 struct ProseTokens {
   std::vector<ProseToken> tokens;
   std::vector<ProseFigure> figures;
+  /// Stands for a figure among the characters: none of them, and its lowest byte is 0.
+  static constexpr char32_t mark_of(std::size_t figure) { return kFirstMark + (static_cast<char32_t>(figure) << 8U); }
+  /// The figure of a token of the kinds with a number.
+  const ProseFigure& figure_of(const ProseToken& token) const { return figures[(token.character - kFirstMark) >> 8U]; }
   void clear() {
     tokens.clear();
     figures.clear();
   }
+
+ private:
+  static constexpr char32_t kFirstMark = 0x110000;
 };
 
 /// Adds the tokens of `text` with `base` added to their offsets. `counters` are the measure words that make a number a count,

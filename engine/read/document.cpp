@@ -17,27 +17,26 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Calls `visit(offset)` for every '\n' and '\t', in order.
-template <class Visit>
-void for_each_break(std::string_view text, Visit visit) {
-  const char* data = text.data();
-  std::size_t at = 0;
+constexpr std::size_t kBlock = 64;   // bytes that are searched at once
+
+bool is_break(char c) { return c == '\n' || c == '\t'; }
+
+/// The breaks among the kBlock bytes of the text from `at` on, or as many as there are: bit i is set where byte `at` + i is one.
+std::uint64_t breaks_in(std::string_view text, std::size_t at) {
+  const std::size_t size = std::min(kBlock, text.size() - at);
 #if defined(__SSE2__)
-  const __m128i newline = _mm_set1_epi8('\n');
-  const __m128i tab = _mm_set1_epi8('\t');
-  const auto breaks = [&](std::size_t from) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + from));
-    const __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(block, newline), _mm_cmpeq_epi8(block, tab));
-    return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hits)));
-  };
-  for (; at + 64 <= text.size(); at += 64) {
-    std::uint64_t mask = breaks(at) | breaks(at + 16) << 16U | breaks(at + 32) << 32U | breaks(at + 48) << 48U;
-    for (; mask != 0; mask &= mask - 1) visit(at + static_cast<std::size_t>(std::countr_zero(mask)));
+  if (size == kBlock) {
+    const auto breaks = [&](std::size_t from) {
+      const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + from));
+      const __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\t')));
+      return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hits))) << from;
+    };
+    return breaks(0) | breaks(16) | breaks(32) | breaks(48);
   }
 #endif
-  for (; at < text.size(); ++at) {
-    if (data[at] == '\n' || data[at] == '\t') visit(at);
-  }
+  std::uint64_t breaks = 0;
+  for (std::size_t i = 0; i < size; ++i) breaks |= std::uint64_t{is_break(text[at + i])} << i;
+  return breaks;
 }
 
 /// Bytes that stand for themselves and show, and bytes that begin ideographs.
@@ -68,60 +67,95 @@ Document::Document(std::string path, std::string text) : path_(std::move(path)) 
   split();
 }
 
-void Document::split() {
-  lines_.reserve(text_.size() / 32 + 4);
-  cells_.reserve(text_.size() / 8 + 4);
-  lines_.emplace_back();
-  const char* const data = text_.data();
-  Line line;
-  std::uint32_t begin = 0;   // of the cell that is open
-  const auto close_cell = [&](std::uint32_t end) {
-    Cell cell{begin, end};
-    if (begin != end) {
-      if (!has_visible_ends(data + begin, data + end)) {
-        const std::string_view text = trim(view(begin, end));
-        cell.begin = offset_of(text);
-        cell.end = cell.begin + static_cast<std::uint32_t>(text.size());
-      }
-      if (cell.begin != cell.end) {
-        if (line.filled++ == 0) line.text_begin = cell.begin;
-        line.text_end = cell.end;
-      }
-    }
-    cells_.push_back(cell);
-  };
-  const auto close_line = [&](std::uint32_t end) {
-    line.end = end > line.begin && data[end - 1] == '\r' ? end - 1 : end;
-    close_cell(line.end);
-    lines_.push_back(line);
-  };
-  for_each_break(text_, [&](std::size_t offset) {
-    const auto at = static_cast<std::uint32_t>(offset);
-    if (data[at] == '\t') {
-      close_cell(at);
-    } else {
-      close_line(at);
-      line = {at + 1, at + 1, at + 1, at + 1, static_cast<std::uint32_t>(cells_.size()), 0};
-    }
-    begin = at + 1;
-  });
-  if (line.begin < text_.size()) {   // a last line without its end
-    close_line(static_cast<std::uint32_t>(text_.size()));
-    line.first_cell = static_cast<std::uint32_t>(cells_.size());
+/// Makes lines and cells one by one. Inlined into the loop over the breaks, where its members are registers.
+class Document::Splitter {
+ public:
+  explicit Splitter(Document& document) : document_(document), data_(document.text_.data()), room_(document.text_.size() / 8 + 2 * kBlock) {
+    document_.cells_.reset(new Range[room_]);   // not cleared
+    next_ = document_.cells_.get();
+    document_.lines_.reserve(document.text_.size() / 32 + 4);
+    document_.lines_.emplace_back();
   }
-  line.filled = 0;
-  lines_.push_back(line);
+
+  /// Makes room for the cells that as many breaks as a block can have end, and for one more.
+  void make_room() {
+    const auto used = static_cast<std::size_t>(next_ - document_.cells_.get());
+    if (room_ - used > kBlock) return;
+    std::unique_ptr<Range[]> grown(new Range[room_ *= 2]);
+    std::copy(document_.cells_.get(), next_, grown.get());
+    document_.cells_ = std::move(grown);
+    next_ = document_.cells_.get() + used;
+  }
+
+  [[gnu::always_inline]] void close_cell(std::uint32_t end) {
+    Range range{begin_, end};
+    if (begin_ != end) {
+      if (!has_visible_ends(data_ + begin_, data_ + end)) range = document_.trimmed(range);
+      if (range.begin != range.end) {
+        if (line_.filled++ == 0) line_.text.begin = range.begin;
+        line_.text.end = range.end;
+      }
+    }
+    *next_++ = range;
+    begin_ = end + 1;
+  }
+
+  [[gnu::always_inline]] void close_line(std::uint32_t end) {
+    line_.end = end > line_.begin && data_[end - 1] == '\r' ? end - 1 : end;
+    close_cell(line_.end);
+    const auto cells = static_cast<std::uint32_t>(next_ - document_.cells_.get());
+    line_.cells = cells - line_.first_cell;
+    document_.lines_.push_back(line_);
+    begin_ = end + 1;
+    line_ = {begin_, begin_, {begin_, begin_}, cells, 0, 0};
+  }
+
+  /// The end of the text, which may end a last line without a break.
+  void finish() {
+    if (const auto end = static_cast<std::uint32_t>(document_.text_.size()); line_.begin < end) close_line(end);
+    document_.line_count_ = static_cast<std::uint32_t>(document_.lines_.size()) - 1;
+  }
+
+ private:
+  Document& document_;
+  const char* data_;
+  std::size_t room_;          // of document_.cells_
+  Range* next_ = nullptr;     // where the next cell goes
+  std::uint32_t begin_ = 0;   // of the cell that is open
+  Line line_;                 // the one that is open
+};
+
+void Document::split() {
+  Splitter splitter(*this);
+  for (std::size_t block = 0; block < text_.size(); block += kBlock) {
+    splitter.make_room();
+    for (std::uint64_t breaks = breaks_in(text_, block); breaks != 0; breaks &= breaks - 1) {
+      const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(breaks));
+      if (text_[at] == '\t') {
+        splitter.close_cell(static_cast<std::uint32_t>(at));
+      } else {
+        splitter.close_line(static_cast<std::uint32_t>(at));
+      }
+    }
+  }
+  splitter.finish();
+}
+
+Document::Range Document::trimmed(Range range) const {
+  const std::string_view text = trim(view(range));
+  const std::uint32_t begin = offset_of(text);
+  return {begin, begin + static_cast<std::uint32_t>(text.size())};
 }
 
 void Document::read_cells(std::uint32_t number, std::vector<std::string_view>& cells) const {
   cells.clear();
-  const std::uint32_t count = cell_count(number);
-  for (std::uint32_t i = 0; i < count; ++i) cells.push_back(cell(number, i));
+  const Cells all = this->cells(number);
+  for (std::uint32_t i = 0; i < all.size(); ++i) cells.push_back(all[i]);
 }
 
 std::uint32_t Document::line_at(std::uint32_t offset) const {
   const auto first = lines_.begin() + 1;
-  const auto past = std::upper_bound(first, first + line_count(), offset, [](std::uint32_t value, const Line& line) { return value < line.begin; });
+  const auto past = std::upper_bound(first, lines_.end(), offset, [](std::uint32_t value, const Line& line) { return value < line.begin; });
   return static_cast<std::uint32_t>(past - first);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,12 @@ namespace gouji {
 /// A document as text: UTF-8, split into lines at '\n' and into cells at tabs, all views into one buffer. Readers of other
 /// formats make the same shape (a table row is a line whose cells are the row's cells).
 class Document {
+  /// Bytes of the text.
+  struct Range {
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+
  public:
   /// `text` must be valid UTF-8. A leading byte-order mark and '\r' before '\n' are not part of lines.
   Document(std::string path, std::string text);
@@ -18,19 +25,32 @@ class Document {
 
   const std::string& path() const { return path_; }
   std::string_view text() const { return text_; }
-  std::uint32_t line_count() const { return static_cast<std::uint32_t>(lines_.size()) - 2; }
+  std::uint32_t line_count() const { return line_count_; }
   /// Line `number` from 1, without its end. Empty for a number out of range.
-  std::string_view line(std::uint32_t number) const { return view(at(number).begin, at(number).end); }
+  std::string_view line(std::uint32_t number) const { return view({at(number).begin, at(number).end}); }
   /// The same without white space at its ends.
-  std::string_view trimmed_line(std::uint32_t number) const { return view(at(number).text_begin, at(number).text_end); }
+  std::string_view trimmed_line(std::uint32_t number) const { return view(at(number).text); }
   /// The cells of a line, at least one (a line without tabs is one cell).
-  std::uint32_t cell_count(std::uint32_t number) const { return number == 0 || number > line_count() ? 0 : cells_of(number); }
+  std::uint32_t cell_count(std::uint32_t number) const { return at(number).cells; }
   /// A cell without white space at its ends. Empty for an index out of range.
   std::string_view cell(std::uint32_t number, std::uint32_t index) const {
-    if (index >= cell_count(number)) return {};
-    const Cell& found = cells_[lines_[number].first_cell + index];
-    return view(found.begin, found.end);
+    const Line& line = at(number);
+    return index < line.cells ? view(cells_[line.first_cell + index]) : std::string_view{};
   }
+  /// The cells of a line, as cell() gives them.
+  class Cells {
+   public:
+    std::uint32_t size() const { return count_; }
+    std::string_view operator[](std::uint32_t index) const { return {text_ + ranges_[index].begin, ranges_[index].end - ranges_[index].begin}; }
+
+   private:
+    friend class Document;
+    Cells(const char* text, const Range* ranges, std::uint32_t count) : text_(text), ranges_(ranges), count_(count) {}
+    const char* text_;
+    const Range* ranges_;
+    std::uint32_t count_;
+  };
+  Cells cells(std::uint32_t number) const { return {text_.data(), cells_.get() + at(number).first_cell, at(number).cells}; }
   /// Fills `cells` with all cells of a line, as cell() gives them.
   void read_cells(std::uint32_t number, std::vector<std::string_view>& cells) const;
   /// How many cells of a line are not blank.
@@ -50,24 +70,22 @@ class Document {
   struct Line {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    std::uint32_t text_begin = 0;   ///< without white space at the ends
-    std::uint32_t text_end = 0;
+    Range text{0, 0};               ///< without white space at the ends
     std::uint32_t first_cell = 0;   ///< index into cells_
+    std::uint32_t cells = 0;
     std::uint32_t filled = 0;       ///< cells that are not blank
   };
-  struct Cell {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-  };
+  class Splitter;
   void split();
-  const Line& at(std::uint32_t number) const { return lines_[number <= line_count() ? number : 0]; }
-  std::uint32_t cells_of(std::uint32_t number) const { return lines_[number + 1].first_cell - lines_[number].first_cell; }
-  std::string_view view(std::uint32_t begin, std::uint32_t end) const { return {text_.data() + begin, end - begin}; }
+  Range trimmed(Range range) const;
+  const Line& at(std::uint32_t number) const { return lines_[number <= line_count_ ? number : 0]; }
+  std::string_view view(Range range) const { return {text_.data() + range.begin, range.end - range.begin}; }
 
   std::string path_;
-  std::string text_;         // never reallocated after construction
-  std::vector<Line> lines_;  // by number, an empty one before the first and one behind the last
-  std::vector<Cell> cells_;  // of all lines, without white space at their ends
+  std::string text_;                 // never reallocated after construction
+  std::uint32_t line_count_ = 0;
+  std::vector<Line> lines_;          // by number, with an empty one before the first
+  std::unique_ptr<Range[]> cells_;   // of all lines, without white space at their ends
 };
 
 }  // namespace gouji

@@ -57,12 +57,13 @@ constexpr auto kPlain = plain_lengths();
 /// Bytes from `at` that fold to themselves.
 std::size_t plain_run(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
-  while (at < text.size()) {
-    const std::size_t length = kPlain[static_cast<unsigned char>(text[at])];
-    if (length == 0 || length > text.size() - at) break;
-    at += length;
+  const char* const data = text.data();
+  const std::size_t size = text.size();
+  while (true) {
+    while (size - at >= 3 && kPlain[static_cast<unsigned char>(data[at])] == 3) at += 3;
+    if (at == size || kPlain[static_cast<unsigned char>(data[at])] != 1) return at - begin;
+    ++at;
   }
-  return at - begin;
 }
 
 /// The 64 characters from `first` on, which share their first bytes: a folded form that is ASCII, 0: drop, kStays: the character
@@ -99,39 +100,43 @@ unsigned char fold_to_ascii(std::string_view text, std::size_t at) {
 /// Folds the text from byte `at` on into `out`, as far as it needs no knowledge of other characters; nothing grows. Returns where
 /// it stopped, and adds what it wrote to `size`.
 std::size_t fold_known(std::string_view text, std::size_t at, char* out, std::size_t& size) {
-  while (at < text.size()) {
-    if (const std::size_t plain = plain_run(text, at); plain > 0) {
-      std::memcpy(out + size, text.data() + at, plain);
-      size += plain;
-      at += plain;
+  const char* from = text.data() + at;
+  const char* const end = text.data() + text.size();
+  char* into = out + size;
+  while (from != end) {
+    // Most of a text are ideographs. Four bytes are copied at once, the last of which is written over.
+    while (end - from > 3 && kPlain[static_cast<unsigned char>(*from)] == 3) {
+      std::memcpy(into, from, 4);
+      into += 3;
+      from += 3;
+    }
+    const auto lead = static_cast<unsigned char>(*from);
+    const std::size_t plain = kPlain[lead];
+    if (plain == 1) {
+      *into++ = *from++;
       continue;
     }
-    const auto lead = static_cast<unsigned char>(text[at]);
-    unsigned char ascii = kNotAscii;
-    std::size_t taken = 1;
     if (lead < 0x80) {
-      ascii = static_cast<unsigned char>(unify(lead));
-    } else {
-      ascii = fold_to_ascii(text, at);
-      taken = 3;
-    }
-    if (ascii == kStays) {
-      std::memcpy(out + size, text.data() + at, 3);
-      size += 3;
-      at += 3;
+      if (const char32_t ascii = unify(lead); ascii != kDrop) *into++ = static_cast<char>(ascii);
+      ++from;
       continue;
     }
-    if (ascii != kNotAscii) {
-      if (ascii != kDrop) out[size++] = static_cast<char>(ascii);
-      at += taken;
+    std::size_t length = 3;
+    const unsigned char ascii = plain == 3 && end - from >= 3 ? kStays : fold_to_ascii(text, static_cast<std::size_t>(from - text.data()));
+    if (ascii < 0x80) {
+      if (ascii != kDrop) *into++ = static_cast<char>(ascii);
+      from += 3;
       continue;
     }
-    const Decoded next = decode(text, at);
-    if (fold_one(next.character) != next.character || next.character == kBadCharacter) break;
-    for (std::size_t i = 0; i < next.length; ++i) out[size++] = text[at + i];
-    at += next.length;
+    if (ascii != kStays) {
+      const Decoded next = decode(text, static_cast<std::size_t>(from - text.data()));
+      if (fold_one(next.character) != next.character || next.character == kBadCharacter) break;
+      length = next.length;
+    }
+    for (; length > 0; --length) *into++ = *from++;
   }
-  return at;
+  size = static_cast<std::size_t>(into - out);
+  return static_cast<std::size_t>(from - text.data());
 }
 
 const UNormalizer2& normalizer() {
@@ -228,6 +233,15 @@ bool fold_behind(std::string_view text, std::size_t plain, char* out, std::size_
   return false;
 }
 
+/// Folds a text whose first `plain` bytes fold to themselves. Apart, for most texts never come here.
+[[gnu::noinline]] std::string_view fold_rest(std::string_view text, std::size_t plain, Arena& arena) {
+  std::size_t size = 0;
+  std::string other;
+  char* const room = arena.room(text.size());
+  if (!fold_behind(text, plain, room, size, other)) return other == text ? text : arena.copy(other);
+  return std::string_view(room, size) == text ? text : arena.keep(size);
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -243,12 +257,7 @@ std::string fold(std::string_view text) {
 
 std::string_view fold(std::string_view text, Arena& arena) {
   const std::size_t plain = plain_run(text, 0);
-  if (plain == text.size()) return text;
-  std::size_t size = 0;
-  std::string other;
-  char* const room = arena.room(text.size());
-  if (!fold_behind(text, plain, room, size, other)) return other == text ? text : arena.copy(other);
-  return std::string_view(room, size) == text ? text : arena.keep(size);
+  return plain == text.size() ? text : fold_rest(text, plain, arena);
 }
 
 }  // namespace gouji
