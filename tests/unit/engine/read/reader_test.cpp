@@ -28,6 +28,37 @@ TEST(Document, LinesAndCells) {
   EXPECT_EQ(document.column_at(document.offset_of(document.cell(4, 1))), 4U);
 }
 
+TEST(Document, CellsAndLinesHaveNoWhiteSpaceAtTheirEnds) {
+  const Document document("d", " 　合计 \t\t \t1.00　\r\n\t \t\n\t　独 一 \t\n\r\n末");
+  ASSERT_EQ(document.line_count(), 5U);
+  EXPECT_EQ(document.cell_count(1), 4U);
+  EXPECT_EQ(document.cell(1, 0), "合计");
+  EXPECT_EQ(document.cell(1, 2), "");
+  EXPECT_EQ(document.cell(1, 3), "1.00");
+  EXPECT_EQ(document.trimmed_line(1), "合计 \t\t \t1.00");
+  EXPECT_EQ(document.filled_cells(1), 2U);
+  EXPECT_EQ(document.only_cell(1), "");
+  EXPECT_TRUE(document.is_blank(2));
+  EXPECT_EQ(document.cell_count(2), 3U);
+  EXPECT_EQ(document.only_cell(3), "独 一");
+  EXPECT_TRUE(document.is_blank(4));
+  EXPECT_EQ(document.cell(5, 0), "末");
+  EXPECT_EQ(document.cell_count(6), 0U);
+  std::vector<std::string_view> cells;
+  document.read_cells(1, cells);
+  EXPECT_EQ(cells, (std::vector<std::string_view>{"合计", "", "", "1.00"}));
+}
+
+TEST(Document, HoldsAsManyCellsAsThereAreBreaks) {
+  const std::string tabs(1000, '\t');
+  const Document document("d", tabs + "a\n" + tabs);
+  EXPECT_EQ(document.cell_count(1), 1001U);
+  EXPECT_EQ(document.only_cell(1), "a");
+  EXPECT_EQ(document.cell_count(2), 1001U);
+  EXPECT_TRUE(document.is_blank(2));
+  EXPECT_EQ(Document("d", "").line_count(), 0U);
+}
+
 TEST(Document, ViewsStayGoodWhenItMoves) {
   Document document("d", "a\tb");
   const std::string_view cell = document.cell(1, 1);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/form/claim_match.h"
+#include "engine/form/key_index.h"
 
 namespace gouji {
 namespace {
@@ -70,6 +71,9 @@ INSTANTIATE_TEST_SUITE_P(Notation, Patterns, testing::Values(
     Row{"{有无:无}支出", "今年未安排支出", "有无=0"},
     Row{"截至{日:日期}", "截至2025年12月31日，有", "日=2025年12月31日"},
     Row{"截至{日:日期}", "截至2025年12月", "日=2025年12月"},
+    Row{"[，]{总额:金额}以内", "每年、5万元以上，6万元以内", "总额=6万元"},
+    Row{"[{名称:名称}]{总额:金额}", "甲5万元", "名称=甲|总额=5万元"},
+    Row{"[。]较上年{方向:增减}", "甲。\n较上年增长", "方向=增加"},
     Row{"原因是{原因:原因}", "原因是甲，乙；丙。丁", "原因=甲，乙；丙"},
     Row{"增长{率:比率}", "增长5.6％", "率=5.6％"},
     Row{"增长{率:比率}", "增长-5.6%", "率=-5.6%"}));
@@ -95,6 +99,35 @@ TEST(Patterns, StayLinear) {
   std::string text;
   for (int i = 0; i < 4000; ++i) text += "水";
   EXPECT_EQ(run("([{名称:名称}[、]*]*水)+火", text), "不合");
+}
+
+// A match takes the punctuation before a figure with it, but not that before a word.
+TEST(Patterns, BeginWithWhatTheyHold) {
+  std::string error;
+  ProseTokens tokens;
+  tokenize("甲，5万元乙", 0, {}, tokens);
+  PatternMatcher matcher;
+  PatternMatch match;
+  ASSERT_TRUE(matcher.find(ClaimPattern::compile("，{总额:金额}", {}, error), tokens, {}, 0, 4, match)) << error;
+  EXPECT_EQ(match.begin, 1U);
+  ASSERT_TRUE(matcher.find(ClaimPattern::compile("[，]乙", {}, error), tokens, {}, 0, 4, match)) << error;
+  EXPECT_EQ(match.begin, 3U);
+  EXPECT_FALSE(matcher.find(ClaimPattern::compile("{总额:金额}", {}, error), tokens, {}, 3, 4, match));
+}
+
+TEST(Keys, AreAllFoundInOnePass) {
+  ProseTokens tokens;
+  tokenize("收入总计5万元，收入总", 0, {}, tokens);
+  const KeyIndex index({{U"总计", 1, 0}, {U"收入", 0, 1}, {U"收入总计", 0, 0}, {U"支出", 2, 0}});
+  std::string found;
+  const auto note = [&](const KeyIndex::Key& key, std::uint32_t at) {
+    found += std::to_string(key.owner) + "." + std::to_string(key.order) + "@" + std::to_string(at) + " ";
+  };
+  index.for_each(tokens.tokens, 0, static_cast<std::uint32_t>(tokens.tokens.size()), note);
+  EXPECT_EQ(found, "0.1@0 0.0@0 1.0@2 0.1@6 ");
+  found.clear();
+  index.for_each(tokens.tokens, 0, 3, note);   // what ends behind the range is not in it
+  EXPECT_EQ(found, "0.1@0 ");
 }
 
 // A number is never taken apart, nor glued together from two.
