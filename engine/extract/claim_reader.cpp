@@ -218,8 +218,7 @@ void ClaimReader::read_left_over() {
     }
     for (std::uint32_t at = passage.first_token; at < passage.last_token; ++at) {
       const TokenKind kind = tokens[at].kind;
-      const bool counted = kind == TokenKind::amount || kind == TokenKind::ratio || kind == TokenKind::count;
-      if (!counted || spoken_[at] == Spoken::claimed) continue;
+      if (kind < TokenKind::amount || kind > TokenKind::count || spoken_[at] == Spoken::claimed) continue;
       const FieldType type = kind == TokenKind::amount ? FieldType::amount : kind == TokenKind::ratio ? FieldType::ratio : FieldType::count;
       made_.clear();
       claim({0, at, at + 1, {}}, type, out_.arena->copy(fmt::format("{}.{}", section, ++order)), section, part);

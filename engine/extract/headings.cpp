@@ -8,6 +8,7 @@
 #include "engine/extract/passage.h"
 #include "engine/extract/steps.h"
 #include "engine/form/claim_match.h"
+#include "engine/value/utf8.h"
 
 namespace gouji {
 namespace {
@@ -102,6 +103,18 @@ class HeadingReader {
     });
   }
 
+  /// The ideograph that a title begins with; 0: it begins otherwise, or perhaps with the unit's name.
+  char32_t first_of(std::string_view title) const {
+    if (first_ideograph(title) < 0) return 0;
+    const char32_t first = decode(title, 0).character;
+    return !unit_.tokens.empty() && unit_.tokens.front().character == first ? 0 : first;
+  }
+
+  /// Whether a title that begins so can be one of the section's. Most lines are ruled out before they are taken apart.
+  static bool may_fit(const SectionForm& section, char32_t first) {
+    return first == 0 || std::any_of(section.titles.begin(), section.titles.end(), [&](const ClaimPattern& title) { return title.may_begin(first); });
+  }
+
   /// Behind the year and the unit's name, which a title may begin with: 云川市水务局2026年度…
   std::uint32_t behind_prefix() {
     const auto& tokens = tokens_.tokens;
@@ -133,10 +146,13 @@ class HeadingReader {
   void read_section(std::uint32_t line, std::string_view text, const Numbering& numbering, int level) {
     if (level == 3 && parent_.empty() && part_ == 0) return;
     const SectionForm* known = nullptr;
-    take_title(numbering.title);
+    const char32_t first = first_of(numbering.title);
+    bool taken = false;
     for (const SectionForm& section : x_.form.prose.sections) {
       if (section.level != level || section.part != part_) continue;
-      if (level == 3 && section.parent != parent_) continue;
+      if ((level == 3 && section.parent != parent_) || !may_fit(section, first)) continue;
+      if (!taken) take_title(numbering.title);
+      taken = true;
       if (title_fits(section)) known = &section;
     }
     if (!known && !is_promised(numbering.title, level)) return;

@@ -67,11 +67,14 @@ class ParagraphReader {
   void read() {
     for (std::uint32_t line = 1; line <= document_.line_count(); ++line) {
       if (line >= next_place_) pass_headings(line);
-      if (x_.use[line] == LineUse::open) {
+      const LineUse use = x_.use[line];
+      if (use == LineUse::blank) continue;
+      if (use == LineUse::open) {
         open_line(line);
-      } else if (x_.use[line] != LineUse::blank) {
+      } else {
         finish();
       }
+      if (x_.use[line] == LineUse::unread) unread_lines_.push_back(line);
     }
     finish();
     report_table();
@@ -160,13 +163,12 @@ class ParagraphReader {
 
   void mark_sections() {
     for (Section& section : x_.out.sections) {
-      bool any = false;
-      for (std::uint32_t line = section.line; line <= section.end && section.whole; ++line) {
-        section.whole = x_.use[line] != LineUse::unread;
-        any = any || (line > section.line && x_.use[line] != LineUse::blank);
-      }
+      const auto unread = std::lower_bound(unread_lines_.begin(), unread_lines_.end(), section.line);
+      const bool read = unread == unread_lines_.end() || *unread > section.end;
+      std::uint32_t below = section.line + 1;
+      while (below <= section.end && x_.use[below] == LineUse::blank) ++below;
       // A heading with nothing below it: a page may be lost, so nothing is known to be absent.
-      section.whole = section.whole && any;
+      section.whole = section.whole && read && below <= section.end;
     }
   }
 
@@ -180,6 +182,7 @@ class ParagraphReader {
   std::uint32_t next_place_ = 0;       // line of the next heading or section
   int part_ = 0;
   std::string_view section_;
+  std::vector<std::uint32_t> unread_lines_;
   std::uint32_t unread_begin_ = 0;
   std::uint32_t unread_end_ = 0;
   std::string_view unread_text_;

@@ -57,21 +57,21 @@ class Tokenizer {
  private:
   /// The run of ideographs of the main block that begins here, as most of the text is; false: there is none.
   bool ideographs() {
-    const ProseToken* const before = next_;
+    const char* const begin = text_.data() + at_;
+    const char* const behind = text_.size() - at_ >= 3 ? text_.data() + text_.size() - 2 : begin;
     ProseToken* next = next_;
-    const char* const begin = text_.data();
-    const char* at = begin + at_;
-    for (const char* const end = begin + text_.size(); end - at >= 3; at += 3) {
+    std::uint32_t here = place(at_);
+    for (const char* at = begin; at < behind; at += 3) {
       const auto byte = [at](int i) { return static_cast<unsigned>(static_cast<unsigned char>(at[i])); };
       const unsigned second = byte(1) ^ 0x80U;   // below 0x40 where the character goes on
       const unsigned third = byte(2) ^ 0x80U;
-      const unsigned c = (byte(0) - 0xE0U) << 12U | second << 6U | third;
+      const unsigned c = ((byte(0) - 0xE0U) << 12U) + (second << 6U) + third;
       if ((second | third) >= 0x40U || c - 0x4E00U > 0x9FFFU - 0x4E00U) break;
-      const std::uint32_t here = place(static_cast<std::size_t>(at - begin));
       *next++ = {c, here, here + 3, TokenKind::character};
+      here += 3;
     }
-    if (next == before) return false;
-    at_ = static_cast<std::size_t>(at - begin);
+    if (next == next_) return false;
+    at_ += static_cast<std::size_t>(next - next_) * 3;
     next_ = next;
     previous_ = next[-1].character;
     in_word_ = false;

@@ -56,13 +56,14 @@ constexpr auto kPlain = plain_lengths();
 
 /// Bytes from `at` that fold to themselves.
 std::size_t plain_run(std::string_view text, std::size_t at) {
-  const std::size_t begin = at;
-  const char* const data = text.data();
-  const std::size_t size = text.size();
+  const char* const begin = text.data() + at;
+  const char* const end = text.data() + text.size();
+  const char* const behind = end - begin >= 3 ? end - 2 : begin;   // behind the last place where three bytes are
+  const char* next = begin;
   while (true) {
-    while (size - at >= 3 && kPlain[static_cast<unsigned char>(data[at])] == 3) at += 3;
-    if (at == size || kPlain[static_cast<unsigned char>(data[at])] != 1) return at - begin;
-    ++at;
+    while (next < behind && kPlain[static_cast<unsigned char>(*next)] == 3) next += 3;
+    if (next == end || kPlain[static_cast<unsigned char>(*next)] != 1) return static_cast<std::size_t>(next - begin);
+    ++next;
   }
 }
 
@@ -102,10 +103,11 @@ unsigned char fold_to_ascii(std::string_view text, std::size_t at) {
 std::size_t fold_known(std::string_view text, std::size_t at, char* out, std::size_t& size) {
   const char* from = text.data() + at;
   const char* const end = text.data() + text.size();
+  const char* const behind = end - from >= 4 ? end - 3 : from;   // behind the last place where four bytes are
   char* into = out + size;
   while (from != end) {
     // Most of a text are ideographs. Four bytes are copied at once, the last of which is written over.
-    while (end - from > 3 && kPlain[static_cast<unsigned char>(*from)] == 3) {
+    while (from < behind && kPlain[static_cast<unsigned char>(*from)] == 3) {
       std::memcpy(into, from, 4);
       into += 3;
       from += 3;
