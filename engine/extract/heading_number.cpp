@@ -51,18 +51,19 @@ Numeral read_numeral(std::string_view text) {
     out.length = at;
     return out;
   }
-  const auto peek = [&] { return at < text.size() ? decode(text, at) : Decoded{}; };
+  Decoded next = text.empty() ? Decoded{} : decode(text, 0);
   const auto grow = [&](int value) {
     out.shorter = out.value;
     out.shorter_length = out.length;
-    at += peek().length;
+    at += next.length;
     out.value = value;
     out.length = at;
+    next = at < text.size() ? decode(text, at) : Decoded{};
   };
-  if (const int digit = ideograph_digit(peek().character)) grow(digit);
-  if (peek().character == U'十') {
+  if (const int digit = ideograph_digit(next.character)) grow(digit);
+  if (next.character == U'十') {
     grow(out.value == 0 ? 10 : out.value * 10);
-    if (const int digit = ideograph_digit(peek().character)) grow(out.value + digit);
+    if (const int digit = ideograph_digit(next.character)) grow(out.value + digit);
   }
   return out;
 }

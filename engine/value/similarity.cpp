@@ -30,6 +30,12 @@ void strip_common_ends(std::string_view& a, std::string_view& b) {
   b.remove_suffix(same);
 }
 
+/// Where the first `*` or `?` of a pattern stands from byte `from` on; its size: nowhere.
+std::size_t find_wildcard(std::string_view pattern, std::size_t from) {
+  while (from < pattern.size() && pattern[from] != '*' && pattern[from] != '?') ++from;
+  return from;
+}
+
 /// Where `run`, which is not empty, stands in `text` from byte `from` on; text.size(): nowhere. The last byte of its first character
 /// is sought, for ideographs share their first.
 std::size_t find_run(std::string_view text, std::string_view run, std::size_t from) {
@@ -104,7 +110,7 @@ bool like(std::string_view text, std::string_view pattern) {
       resume = t;
       // Behind the last run stands a plain text: the end of the text decides.
       const std::string_view rest = pattern.substr(p);
-      if (!continues(rest, 0) && rest.find_first_of("*?") == std::string_view::npos) return text.substr(t).ends_with(rest);
+      if (!continues(rest, 0) && find_wildcard(rest, 0) == rest.size()) return text.substr(t).ends_with(rest);
     } else if (p < pattern.size() && pattern[p] == '?') {
       t += decode(text, t).length;
       ++p;
@@ -114,7 +120,7 @@ bool like(std::string_view text, std::string_view pattern) {
     } else if (star != std::string_view::npos) {
       resume += decode(text, resume).length;
       // What the pattern names behind the run begins the next try.
-      const std::string_view named = pattern.substr(star + 1, pattern.find_first_of("*?", star + 1) - star - 1);
+      const std::string_view named = pattern.substr(star + 1, find_wildcard(pattern, star + 1) - star - 1);
       if (!named.empty() && !continues(named, 0)) resume = find_run(text, named, resume);
       t = resume;
       p = star + 1;

@@ -100,6 +100,7 @@ TEST(White, IsTrimmedAndSqueezed) {
   const std::string_view text = "水利局";
   EXPECT_EQ(static_cast<const void*>(squeeze(text, arena).data()), static_cast<const void*>(text.data()));
   EXPECT_EQ(count_characters("水利A１𠮷"), 5U);
+  EXPECT_EQ(count_characters("abcdefgh水利工程运行维护é𠮷A"), 19U);
 }
 
 TEST(Close, AllowsOneCharacterInTenAndAtLeastOne) {
