@@ -47,12 +47,17 @@ Value Machine::sum(const PlanNode& node) {
 }
 
 Value Machine::count(const PlanNode& node) {
+  std::uint32_t known = 0;
+  Extent extent;
   std::int64_t count = 0;
-  const auto see = [&](const Value&) {
-    ++count;
-    return true;
-  };
-  const Extent extent = each(operand(node, 0), see);
+  if (counted(operand(node, 0), known, extent)) {
+    count = known;
+  } else {
+    extent = each(operand(node, 0), [&](const Value&) {
+      ++count;
+      return true;
+    });
+  }
   if (!extent.complete()) return missing(node.kind, extent.cause);
   return of_quantity(Kind::number, Quantity::exact(count * kNumberOne), nullptr);
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "dsl/check/checked.h"
 #include "engine/eval/machine.h"
 
@@ -32,11 +34,7 @@ void Machine::begin() {
   steps_ = 0;
 }
 
-const Value& Machine::eval(std::uint32_t index) {
-  const PlanNode& at = code_.nodes[index];
-  if (at.step == Step::field) return field(at);
-  if (at.step == Step::loop) return loops_[at.a];
-  if (at.step == Step::literal) return code_.literals[at.a];
+const Value& Machine::computed(const PlanNode& at) {
   ++steps_;
   Slot& slot = slots_[at.slot];
   if (at.kept && slot.stamp >= stamps_[at.guard]) return slot.value;
@@ -48,18 +46,12 @@ const Value& Machine::eval(std::uint32_t index) {
 
 Truth Machine::test(std::uint32_t index) {
   const PlanNode& at = code_.nodes[index];
-  if (at.field != kNone && loops_[at.of_loop].present()) {
-    const Value& value = loops_[at.of_loop].record->fields[at.field];
-    const bool asks_presence = at.step == Step::is_present || at.step == Step::is_missing;
-    if (asks_presence ? value.state < State::unread : value.present() && value.kind == Kind::text) {
-      ++steps_;
-      return test_field(at, value);
-    }
+  ++steps_;
+  if (at.direct != Direct::none && loops_[at.of_loop].present()) {
+    const Truth truth = test_field(at, loops_[at.of_loop].record->fields[at.field]);
+    if (truth.known()) return truth;
   }
-  if (!at.kept && is_condition(at.step)) {
-    ++steps_;
-    return judge(at);
-  }
+  if (!at.kept && is_condition(at.step)) return judge(at);
   const Value& value = eval(index);
   return value.present() ? Truth::of(value.truth, value.by_rounding) : Truth::missing(value.origin);
 }
@@ -178,6 +170,15 @@ Value Machine::missing(Kind kind, std::string_view reason, Place place, std::str
 }
 
 Value Machine::made_text(std::string_view raw) {
+  // Letters and digits, of which codes are, are folded already.
+  const bool plain = std::all_of(raw.begin(), raw.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  if (plain) {
+    const std::string_view kept = memory_.copy(raw);
+    Value made = missing(Kind::text, nullptr);
+    made.state = State::present;
+    made.text = memory_.make(Text{kept, kept});
+    return made;
+  }
   const std::string folded = fold(raw);
   Value made;
   made.kind = Kind::text;

@@ -30,11 +30,15 @@ void Machine::index_field(const List& list, std::uint32_t field, FieldIndex& out
   steps_ += list.count;
 }
 
+/// Whether a list is there once evaluated, and the same when it is evaluated again.
+bool Machine::stays(const PlanNode& list) const {
+  return list.step == Step::root || list.step == Step::field || list.step == Step::loop || (list.kept && list.step != Step::list);
+}
+
 Extent Machine::each_joined(const PlanNode& node, const Visitor& visit) {
   const std::uint32_t list_node = operand(node, 0);
   const PlanNode& at = code_.nodes[list_node];
-  const bool stays = at.step == Step::root || at.step == Step::field || at.step == Step::loop || (at.kept && at.step != Step::list);
-  if (node.join == kNone || !stays) return each(list_node, visit);
+  if (node.join == kNone || !stays(at)) return each(list_node, visit);
   const PlanJoin& join = code_.joins[node.join];
   const Value& value = eval(list_node);
   if (!value.present() || value.list->count <= kFew) return walk_value(value, visit);

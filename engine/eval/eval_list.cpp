@@ -142,6 +142,31 @@ Extent Machine::walk_rows(const PlanNode& node, const Value& value, const Visito
   return extent;
 }
 
+/// How many elements a list has that is not walked to be counted; false: it has to be.
+bool Machine::counted(std::uint32_t index, std::uint32_t& count, Extent& extent) {
+  using dsl::checked::RowAttribute;
+  const PlanNode& node = code_.nodes[index];
+  ++steps_;
+  if (stays(node)) {
+    const Value& list = eval(index);
+    extent = extent_of(list);
+    count = list.present() ? list.list->count : 0;
+    return true;
+  }
+  if (node.step != Step::row_attribute || static_cast<RowAttribute>(node.a) != RowAttribute::children) return false;
+  const Value& row = eval(operand(node, 0));
+  if (!row.present()) {
+    extent = unread_because(row.origin);
+    return true;
+  }
+  for (std::uint32_t i = 0; i < row.row.count; ++i) {
+    const Row& parent = *row.row.rows[i];
+    extent.lower(of_completeness(parent.children_completeness, &parent.fact));
+    count += parent.child_count;
+  }
+  return true;
+}
+
 Extent Machine::walk_children(const Value& row, const Visitor& visit) {
   if (!row.present()) return unread_because(row.origin);
   Extent extent;
@@ -163,19 +188,13 @@ Extent Machine::walk_group(const PlanNode& node, const Visitor& visit) {
   const Value value = eval(operand(node, 0));
   if (!value.present()) return unread_because(value.origin);
   const Table& table = *value.table;
-  const auto& schema = plan_.schema->tables[table.index];
-  const int group = schema.group(node.symbol);
-  if (group < 0) return unread_because(&table.fact);
+  if (plan_.schema->tables[table.index].group(node.symbol) < 0) return unread_because(&table.fact);
   Extent extent = of_completeness(table.rows_completeness, &table.fact);
-  for (const dsl::Symbol id : schema.groups[static_cast<std::size_t>(group)].rows) {
-    const Value row = row_by_id(value, id);
-    if (!row.present()) continue;
-    for (std::uint32_t i = 0; i < row.row.count; ++i) {
-      ++steps_;
-      if (visit(of_row(table, row.row.rows + i, 1, id)) && !exhausted()) continue;
-      extent.stopped = true;
-      return extent;
-    }
+  for (const GroupRow& row : rows_of_group(table, node.symbol)) {
+    ++steps_;
+    if (visit(of_row(table, &row.row, 1, row.id)) && !exhausted()) continue;
+    extent.stopped = true;
+    break;
   }
   return extent;
 }
@@ -225,7 +244,7 @@ Extent Machine::walk_filter(const PlanNode& node, const Visitor& visit, const Vi
     doubtful.lower({Completeness::partial, fits.cause, false});
     return doubt == nullptr || (*doubt)(item);
   };
-  Extent extent = each_joined(node, see);
+  Extent extent = each_sought(node, see);
   extent.lower(doubtful);
   return extent;
 }

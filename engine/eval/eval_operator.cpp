@@ -109,7 +109,20 @@ Truth Machine::equals(const Value& a, const Value& b) {
   return Truth::missing(missing(Kind::boolean, "日期只写到月或年，不能比较").origin);
 }
 
+bool Machine::in_order(Step step, std::int64_t left, std::int64_t right) {
+  if (step == Step::equal) return left == right;
+  if (step == Step::not_equal) return left != right;
+  if (step == Step::less) return left < right;
+  if (step == Step::less_equal) return left <= right;
+  return step == Step::greater ? left > right : left >= right;
+}
+
 Truth Machine::compare(const PlanNode& node) {
+  if (is_measure(code_.nodes[operand(node, 0)].kind)) {
+    Quantity first;
+    Quantity second;
+    if (figure(operand(node, 0), first) && figure(operand(node, 1), second)) return Truth::of(in_order(node.step, first.value, second.value));
+  }
   const Value& left = eval(operand(node, 0));
   const Value& right = eval(operand(node, 1));
   const bool is_equality = node.step == Step::equal || node.step == Step::not_equal;
@@ -143,13 +156,16 @@ Truth Machine::compare(const PlanNode& node) {
   } else {
     low = left.kind == Kind::text ? left.text->folded.compare(right.text->folded) : 0;
   }
-  if (node.step == Step::less) return Truth::of(low < high);
-  if (node.step == Step::less_equal) return Truth::of(low <= high);
-  return Truth::of(node.step == Step::greater ? low > high : low >= high);
+  return Truth::of(in_order(node.step, low, high));
 }
 
 /// The cheap intervals settle what holds exactly and what is broken; only what is left in between is worth the exact ones.
 Truth Machine::tally(const PlanNode& node) {
+  const bool has_gap = node.count > 2 && operand(node, 2) != kNone;
+  Quantity first;
+  Quantity second;
+  const bool plain = !has_gap && figure(operand(node, 0), first) && figure(operand(node, 1), second);
+  if (plain && tally_of(node.step, first, second, 0) == Tally::exact) return Truth::of(true);
   const Value& left = eval(operand(node, 0));
   const Quantity* a = figure_of(left);
   if (a == nullptr) return Truth::missing(left.origin);
@@ -157,7 +173,7 @@ Truth Machine::tally(const PlanNode& node) {
   const Quantity* b = figure_of(right);
   if (b == nullptr) return Truth::missing(right.origin);
   std::int64_t within = 0;
-  if (node.count > 2 && operand(node, 2) != kNone) {
+  if (has_gap) {
     const Value& gap = eval(operand(node, 2));
     const Quantity* most = figure_of(gap);
     if (most == nullptr) return Truth::missing(gap.origin);

@@ -37,7 +37,7 @@ Truth Machine::quantifier(const PlanNode& node) {
     by_rounding = true;
     return true;
   };
-  const Extent extent = each_joined(node, see);
+  const Extent extent = each_sought(node, see);
   if (!every) {
     const bool holds = decided || by_rounding;
     if (holds) return Truth::of(node.step == Step::some, by_rounding && !decided);
@@ -102,11 +102,16 @@ Truth Machine::emptiness(const PlanNode& node) {
     return Truth::of((value.table->state == TableState::empty) == positive);
   }
   bool any = false;
-  const auto see = [&](const Value&) {
-    any = true;
-    return false;
-  };
-  const Extent extent = each(operand_index, see);
+  Extent extent;
+  std::uint32_t count = 0;
+  if (counted(operand_index, count, extent)) {
+    any = count > 0;
+  } else {
+    extent = each(operand_index, [&](const Value&) {
+      any = true;
+      return false;
+    });
+  }
   if (any) return Truth::of(!positive);
   return extent.complete() ? Truth::of(positive) : Truth::missing(extent.cause);
 }

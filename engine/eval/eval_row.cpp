@@ -26,8 +26,16 @@ Value Machine::of_row(const Table& table, const Row* const* rows, std::uint32_t 
   return value;
 }
 
+RowIndexes& Machine::indexes_of(const Table& table) {
+  if (last_table_ != &table) {
+    last_table_ = &table;
+    last_indexes_ = &row_indexes_[&table];
+  }
+  return *last_indexes_;
+}
+
 const Index& Machine::ids_of(const Table& table) {
-  std::optional<Index>& known = row_indexes_[&table].by_id;
+  std::optional<Index>& known = indexes_of(table).by_id;
   if (known) return *known;
   Index& index = known.emplace(table.row_count, document_memory_);
   for (std::uint32_t i = table.row_count; i-- > 0;) {
@@ -38,7 +46,7 @@ const Index& Machine::ids_of(const Table& table) {
 
 /// Names at even positions, codes at odd ones.
 const Index& Machine::names_of(const Table& table) {
-  std::optional<Index>& known = row_indexes_[&table].by_name;
+  std::optional<Index>& known = indexes_of(table).by_name;
   if (known) return *known;
   Index& index = known.emplace(table.row_count * 2, document_memory_);
   for (std::uint32_t i = table.row_count; i-- > 0;) {
@@ -46,6 +54,21 @@ const Index& Machine::names_of(const Table& table) {
     index.add(hash_of(table.rows[i]->name.folded), i * 2);
   }
   return index;
+}
+
+/// The rows that are printed of a group that the table has, in the order of the form.
+const std::vector<GroupRow>& Machine::rows_of_group(const Table& table, dsl::Symbol group) {
+  auto& known = indexes_of(table).groups;
+  for (const auto& [id, rows] : known) {
+    if (id == group) return rows;
+  }
+  const Index& index = ids_of(table);
+  const auto& schema = plan_.schema->tables[table.index];
+  std::vector<GroupRow> rows;
+  for (const dsl::Symbol id : schema.groups[static_cast<std::size_t>(schema.group(group))].rows) {
+    for (std::uint32_t at = index.first(hash_of_id(id)); at != Index::kEnd; at = index.next(at)) rows.push_back({table.rows[at], id});
+  }
+  return known.emplace_back(group, std::move(rows)).second;
 }
 
 Value Machine::absent_row(const Table& table, std::string_view sought) {

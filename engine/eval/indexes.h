@@ -4,16 +4,24 @@
 #include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "engine/model/index.h"
 
 /// What a machine remembers of tables and lists so that it need not walk them again.
 namespace gouji {
 
-/// Rows of one table by id, or by name and code.
+/// A printed row of a group, with the row id of the group that it stands for.
+struct GroupRow {
+  const Row* row = nullptr;
+  dsl::Symbol id = 0;
+};
+
+/// Rows of one table by id, by name and code, and by group.
 struct RowIndexes {
   std::optional<Index> by_id;
   std::optional<Index> by_name;
+  std::vector<std::pair<dsl::Symbol, std::vector<GroupRow>>> groups;
 };
 
 /// The records of a list by a field of texts.

@@ -29,7 +29,12 @@ class Machine {
   bool exhausted() const { return steps_ > budget_; }
 
   /// The value of a node; holds until the node is evaluated anew.
-  const Value& eval(std::uint32_t node);
+  const Value& eval(std::uint32_t node) {
+    const PlanNode& at = code_.nodes[node];
+    if (at.step == Step::loop) return loops_[at.a];
+    if (at.step == Step::literal) return code_.literals[at.a];
+    return at.step == Step::field ? field(at) : computed(at);
+  }
   /// What a condition comes to.
   Truth test(std::uint32_t node);
   /// Shows the elements of a list one by one, without building it where it is computed.
@@ -73,6 +78,7 @@ class Machine {
   std::string_view found_part(const PlanNode& node);
 
  private:
+  const Value& computed(const PlanNode& node);
   Value step(const PlanNode& node);
   Truth judge(const PlanNode& node);
 
@@ -99,12 +105,31 @@ class Machine {
   Value record_field(const Value& record, std::uint32_t field, Kind kind);
   const Index& ids_of(const Table& table);
   const Index& names_of(const Table& table);
+  RowIndexes& indexes_of(const Table& table);
+  const std::vector<GroupRow>& rows_of_group(const Table& table, dsl::Symbol group);
   const Index& keys_of(const List& list, std::uint32_t record);
   static bool keys_match(const Value& record, const std::vector<std::uint32_t>& fields, const Value* const* keys);
   std::uint64_t hash_of_key(const Value& key, std::size_t place);
 
   // eval_join.cpp
   Extent each_joined(const PlanNode& node, const Visitor& visit);
+  bool stays(const PlanNode& list) const;
+  /// The elements that a quantifier or a filter looks at.
+  template <class See>
+  Extent each_sought(const PlanNode& node, const See& see) {
+    const std::uint32_t list = operand(node, 0);
+    if (node.join != kNone || !stays(code_.nodes[list])) return each_joined(node, see);
+    const Value& value = eval(list);
+    Extent extent = extent_of(value);
+    if (!value.present()) return extent;
+    for (const Value& item : value.list->values()) {
+      ++steps_;
+      if (see(item) && !exhausted()) continue;
+      extent.stopped = true;
+      break;
+    }
+    return extent;
+  }
   void index_field(const List& list, std::uint32_t field, FieldIndex& out);
 
   // eval_list.cpp
@@ -121,6 +146,7 @@ class Machine {
   Extent walk_filter(const PlanNode& node, const Visitor& visit, const Visitor* doubt);
   Extent walk_distinct(const PlanNode& node, const Visitor& visit);
   Extent walk_difference(const PlanNode& node, const Visitor& visit);
+  bool counted(std::uint32_t list, std::uint32_t& count, Extent& extent);
   Truth quantifier(const PlanNode& node);
   Truth membership(const PlanNode& node);
   Truth emptiness(const PlanNode& node);
@@ -135,7 +161,14 @@ class Machine {
   Value arithmetic(const PlanNode& node);
   Truth compare(const PlanNode& node);
   Truth tally(const PlanNode& node);
+  static bool in_order(Step step, std::int64_t left, std::int64_t right);
+
+  // eval_figure.cpp
+  bool figure(std::uint32_t node, Quantity& out);
+  bool figure_of_cell(const Value& row, int column, Quantity& out);
+  bool figure_of_sum(std::uint32_t list, Quantity& out);
   Truth test_field(const PlanNode& node, const Value& value);
+  static Truth compare_texts(Step step, std::string_view text, std::string_view other);
   Truth text_test(const PlanNode& node);
   Truth contains_any(const PlanNode& node);
 
@@ -175,6 +208,8 @@ class Machine {
   std::unique_ptr<Arena> hook_memory_;  ///< of what hooks return to the rule
   std::array<HashedText, 4> last_keys_;                   ///< of look-ups in this rule, by place of the key
   std::unordered_map<const Table*, RowIndexes> row_indexes_;
+  const Table* last_table_ = nullptr;                     ///< whose rows were sought last
+  RowIndexes* last_indexes_ = nullptr;
   std::unordered_map<const void*, Index> indexes_;        ///< of fact lists by key
   FieldIndexes field_indexes_;                            ///< of fact lists
   std::unordered_map<const void*, Index> set_indexes_;    ///< of lists by element; forgotten with the rule

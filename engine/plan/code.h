@@ -10,18 +10,27 @@
 #include "dsl/base/span.h"
 #include "engine/plan/plan.h"
 #include "engine/plan/step.h"
+#include "engine/plan/text_pattern.h"
 #include "engine/value/text.h"
 #include "engine/value/text_search.h"
 #include "engine/value/value.h"
-
-namespace re2 {
-class RE2;
-}
 
 /// The steps of a plan, private to engine/plan and engine/eval. Everything is an index into a flat array.
 namespace gouji {
 
 inline constexpr std::uint32_t kNone = 0xffffffff;
+
+/// How a test of a field of a loop's element is decided without steps for its operands.
+enum class Direct : std::uint8_t {
+  none,
+  presence,
+  text,         ///< against PlanNode::text
+  known_text,   ///< against the text of the right operand
+  figure,       ///< against a literal; a: PlanCode::literals
+  list,         ///< of texts that are written down; a: PlanCode::list_items
+  parts,        ///< a: PlanCode::searches
+  pattern       ///< a: PlanCode::patterns
+};
 
 /// One step of an expression. Its operands stand side by side in PlanCode::operands.
 struct PlanNode {
@@ -36,9 +45,10 @@ struct PlanNode {
   std::uint32_t guard = 0;
   std::uint32_t slot = 0;          ///< where its value is put: a place of the rule, the same for nodes that mean the same
   std::uint32_t record = kNone;    ///< of a field, a lookup or a record value: index into Schema::records
-  /// Of a field: the loop whose element has it; kNone: another value has. Of a test of such a field against what is written down
-  /// (most of what conditions over long lists are): the same, with the field and the text.
+  /// Of a field: the loop whose element has it; kNone: another value has. Of a direct test of such a field (most of what conditions
+  /// over long lists are): the same, with the field.
   std::uint32_t of_loop = kNone;
+  Direct direct = Direct::none;
   std::uint32_t field = kNone;
   const Text* text = nullptr;
   std::uint32_t join = kNone;      ///< of 中有, 中无 and a filter: index into PlanCode::joins
@@ -91,7 +101,7 @@ struct PlanCode {
   std::vector<std::vector<Value>> list_items;  ///< of lists that are written down, see step.h
   std::vector<TextSearch> searches;
   std::vector<PlanJoin> joins;
-  std::vector<std::unique_ptr<re2::RE2>> patterns;
+  std::vector<TextPattern> patterns;
   std::vector<PlanRuleCode> rules;             ///< as Plan::rules
   std::vector<PlanHook> hooks;
   std::vector<Text> symbols;                   ///< every name of the schema as a text, by symbol

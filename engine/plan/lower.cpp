@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <limits>
 #include <unordered_map>
@@ -256,12 +255,9 @@ class RuleLowering {
     }
     const Value& value = code_.literals[right.a];
     if (value.state != State::present) return;
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    auto compiled = std::make_unique<re2::RE2>(folded_pattern(value.text->raw), options);
-    if (!compiled->ok()) problem_ = fmt::format("正则表达式“{}”有错误：{}", value.text->raw, compiled->error());
     made.a = static_cast<std::uint32_t>(code_.patterns.size());
-    code_.patterns.push_back(std::move(compiled));
+    const TextPattern& compiled = code_.patterns.emplace_back(folded_pattern(value.text->raw));
+    if (const std::string problem = compiled.problem(); !problem.empty()) problem_ = fmt::format("正则表达式“{}”有错误：{}", value.text->raw, problem);
   }
 
   struct Slot {

@@ -29,27 +29,43 @@ void parts_sought(PlanCode& code, const std::vector<std::uint32_t>& operands, Pl
   code.searches.emplace_back(parts);
 }
 
-/// A test of a field of a loop's element against what is written down needs no steps of its own for them.
+bool is_order(Step step) { return step >= Step::equal && step <= Step::greater_equal; }
+bool is_figure(Kind kind) { return kind == Kind::amount || kind == Kind::ratio || kind == Kind::number; }
+
+Direct text_test(const PlanCode& code, const PlanNode& right, PlanNode& made) {
+  const auto is_text = [](const Value& item) { return item.present() && item.kind == Kind::text; };
+  const bool by_text = made.step == Step::equal || made.step == Step::not_equal || made.step == Step::contains || made.step == Step::lacks;
+  if (by_text && right.kind == Kind::text && !right.list) {
+    if (right.step != Step::literal) return Direct::known_text;
+    made.text = code.literals[right.a].text;
+    return Direct::text;
+  }
+  if ((made.step == Step::in || made.step == Step::not_in) && right.step == Step::list && right.a != kNone) {
+    const std::vector<Value>& items = code.list_items[right.a];
+    if (!std::all_of(items.begin(), items.end(), is_text)) return Direct::none;
+    made.a = right.a;
+    return Direct::list;
+  }
+  if (made.step == Step::contains_any && made.a != kNone) return Direct::parts;
+  return made.step == Step::matches && made.a != kNone ? Direct::pattern : Direct::none;
+}
+
+/// A test of a field of a loop's element against what is known without it needs no steps of its own for them.
 void direct_test(const PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
   const PlanNode& left = code.nodes[operands.front()];
   if (left.step != Step::field || left.of_loop == kNone || left.list || left.kind == Kind::table) return;
-  const PlanNode* right = operands.size() > 1 && operands[1] != kNone ? &code.nodes[operands[1]] : nullptr;
-  const bool by_text = made.step == Step::equal || made.step == Step::not_equal || made.step == Step::contains || made.step == Step::lacks;
-  const bool by_list = made.step == Step::in || made.step == Step::not_in;
-  if (by_text) {
-    if (left.kind != Kind::text || right->step != Step::literal || right->kind != Kind::text) return;
-    made.text = code.literals[right->a].text;
-  } else if (by_list) {
-    const auto is_text = [](const Value& item) { return item.present() && item.kind == Kind::text; };
-    if (left.kind != Kind::text || right->step != Step::list || right->a == kNone) return;
-    const std::vector<Value>& items = code.list_items[right->a];
-    if (!std::all_of(items.begin(), items.end(), is_text)) return;
-    made.a = right->a;
-  } else if (made.step == Step::contains_any || made.step == Step::matches) {
-    if (left.kind != Kind::text || made.a == kNone) return;
-  } else if (made.step != Step::is_present && made.step != Step::is_missing) {
-    return;
+  if (made.step == Step::is_present || made.step == Step::is_missing) {
+    made.direct = Direct::presence;
+  } else if (operands.size() > 1 && operands[1] != kNone) {
+    const PlanNode& right = code.nodes[operands[1]];
+    if (left.kind == Kind::text) {
+      made.direct = text_test(code, right, made);
+    } else if (is_order(made.step) && is_figure(left.kind) && right.step == Step::literal && is_figure(right.kind)) {
+      made.direct = Direct::figure;
+      made.a = right.a;
+    }
   }
+  if (made.direct == Direct::none) return;
   made.of_loop = left.of_loop;
   made.field = left.a;
 }

@@ -8,6 +8,9 @@
 
 namespace gouji {
 
+/// Whether a text contains another. The empty text is in every text.
+bool contains(std::string_view text, std::string_view part);
+
 /// Several texts that are sought in others in one pass.
 class TextSearch {
  public:
