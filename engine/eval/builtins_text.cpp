@@ -100,7 +100,7 @@ Value Machine::year_end(const PlanNode& node, bool last) {
 }
 
 Value Machine::length(const PlanNode& node) {
-  const Value& text = eval(operand(node, 0));
+  const Value& text = content(operand(node, 0));
   if (!text.present()) return missing(Kind::number, text.origin);
   const auto count = static_cast<std::int64_t>(count_characters(text.text->folded));
   return of_quantity(Kind::number, Quantity::exact(count * kNumberOne), nullptr);

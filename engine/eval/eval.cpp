@@ -30,6 +30,7 @@ void Machine::begin() {
   if (!set_indexes_.empty()) set_indexes_.clear();
   if (!made_field_indexes_.empty()) made_field_indexes_.clear();
   last_keys_ = {};
+  coded_row_ = nullptr;
   stamps_[0] = ++clock_;
   steps_ = 0;
 }
@@ -44,15 +45,11 @@ const Value& Machine::computed(const PlanNode& at) {
   return slot.value;
 }
 
-Truth Machine::test(std::uint32_t index) {
-  const PlanNode& at = code_.nodes[index];
+Truth Machine::tested(const PlanNode& at) {
   ++steps_;
-  if (at.direct != Direct::none && loops_[at.of_loop].present()) {
-    const Truth truth = test_field(at, loops_[at.of_loop].record->fields[at.field]);
-    if (truth.known()) return truth;
-  }
   if (!at.kept && is_condition(at.step)) return judge(at);
-  const Value& value = eval(index);
+  if (!at.kept && at.step == Step::conditional) return conditional_truth(at);
+  const Value& value = eval(static_cast<std::uint32_t>(&at - code_.nodes.data()));
   return value.present() ? Truth::of(value.truth, value.by_rounding) : Truth::missing(value.origin);
 }
 

@@ -123,9 +123,13 @@ Value Machine::row_attribute(const PlanNode& node) {
   switch (attribute) {
     case RowAttribute::name: return text_of(row.name, &row.fact);
     case RowAttribute::code: {
-      Value code = row.code.empty() ? missing(Kind::text, &row.fact) : made_text(row.code);
-      if (row.code.empty()) code.state = State::blank;
-      code.origin = &row.fact;
+      Value code = missing(Kind::text, &row.fact);
+      code.state = row.code.empty() ? State::blank : State::present;
+      if (!row.code.empty() && coded_row_ != &row) {
+        code_text_ = made_text(row.code).text;
+        coded_row_ = &row;
+      }
+      code.text = code_text_;
       return code;
     }
     case RowAttribute::level: {
@@ -194,7 +198,7 @@ Value Machine::lookup(const PlanNode& node) {
   const Value** keys = memory_.array<const Value*>(key_count);
   std::uint64_t hash = 0;
   for (std::size_t i = 0; i < key_count && i + 1 < node.count; ++i) {
-    keys[i] = &eval(operand(node, i + 1));
+    keys[i] = &content(operand(node, i + 1));
     if (!keys[i]->present()) return missing(Kind::record, keys[i]->origin);
     hash = joined_hash(hash, hash_of_key(*keys[i], i));
   }

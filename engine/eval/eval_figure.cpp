@@ -6,60 +6,65 @@
 namespace gouji {
 namespace {
 
-bool take(const Quantity* figure, Quantity& out) {
-  if (figure == nullptr) return false;
-  out = *figure;
-  return true;
-}
-
 bool add_to(Quantity& total, const Quantity& figure) {
   const auto sum = add(total, figure);
-  return take(sum ? &*sum : nullptr, total);
+  if (sum) total = *sum;
+  return sum.has_value();
+}
+
+bool add_cell(Quantity& total, const Table& table, const Cell& cell) {
+  if (cell.state == State::present) return add_to(total, cell.quantity);
+  return cell.state == State::blank && table.blank_is_zero;
 }
 
 }  // namespace
 
-/// False: it is missing, or not come by so easily.
 bool Machine::figure(std::uint32_t index, Quantity& out) {
   using dsl::checked::Builtin;
   const PlanNode& node = code_.nodes[index];
   ++steps_;
   if (node.list) return false;
-  if (node.kept) return take(figure_of(eval(index)), out);
-  if (node.step == Step::literal || node.step == Step::loop || node.step == Step::field) return take(figure_of(eval(index)), out);
+  if (node.kept || node.step == Step::literal || node.step == Step::loop || node.step == Step::field) return take(content(index), out);
   if (node.step == Step::cell) {
     const Value& row = eval(operand(node, 0));
-    return figure_of_cell(row, row.present() ? column_index(*row.row.table, node.symbol) : 0, out);
+    return figure_of_row(row, row.present() ? column_index(*row.row.table, node.symbol) : 0, out);
   }
   if (node.step == Step::cell_by_column) {
     const Value& row = eval(operand(node, 0));
     const Value& column = eval(operand(node, 1));
     if (!column.present() || (row.present() && row.row.table->index != column.column.table->index)) return false;
-    return figure_of_cell(row, column.column.index, out);
+    return figure_of_row(row, column.column.index, out);
   }
   if (node.step == Step::add || node.step == Step::subtract) {
     Quantity right;
     if (!figure(operand(node, 0), out) || !figure(operand(node, 1), right)) return false;
-    const auto result = node.step == Step::add ? add(out, right) : subtract(out, right);
-    return take(result ? &*result : nullptr, out);
+    if (node.step == Step::add) return add_to(out, right);
+    takes_away_ = true;
+    const auto difference = subtract(out, right);
+    if (difference) out = *difference;
+    return difference.has_value();
   }
   return node.step == Step::builtin && static_cast<Builtin>(node.a) == Builtin::sum && figure_of_sum(operand(node, 0), out);
 }
 
-bool Machine::figure_of_cell(const Value& row, int column, Quantity& out) {
-  static constexpr Quantity kZero;
-  if (!row.present()) return take(figure_of(row), out);
+/// A figure that was computed may have taken something away.
+bool Machine::take(const Value& value, Quantity& out) {
+  const Quantity* figure = figure_of(value);
+  if (figure == nullptr) return false;
+  takes_away_ |= value.origin != nullptr && value.origin->kind == Origin::Kind::computed;
+  out = *figure;
+  return true;
+}
+
+/// The cells of the printed rows that a row stands for, added up where the form says so.
+bool Machine::figure_of_row(const Value& row, int column, Quantity& out) {
+  if (!row.present()) return take(row, out);
   const RowRef& ref = row.row;
   const bool adds_up = ref.count == 1 || ref.table->same_name_sums || ref.rows == ref.table->top_rows;
   if (column < 0 || !adds_up) return false;
-  out = kZero;
+  out = Quantity{};
   for (std::uint32_t i = 0; i < ref.count; ++i) {
-    const Cell& cell = ref.rows[i]->cells[column];
-    if (cell.state == State::present) {
-      if (!add_to(out, cell.quantity)) return false;
-    } else if (cell.state != State::blank || !ref.table->blank_is_zero) {
-      return false;
-    }
+    if (!add_cell(out, *ref.table, ref.rows[i]->cells[column])) return false;
   }
   return true;
 }
@@ -74,20 +79,66 @@ bool Machine::figure_of_sum(std::uint32_t index, Quantity& out) {
     }
     return true;
   }
-  const bool maps = list.step == Step::map && !list.kept && !code_.nodes[operand(list, 1)].list;
+  if (list.step == Step::map && !list.kept && !code_.nodes[operand(list, 1)].list) return figure_of_map(list, out);
   bool all = true;
-  const auto see = [&](const Value& item) {
-    if (maps) {
-      bind(list.a, item);
-      all = figure(operand(list, 1), part) && add_to(out, part);
-    } else {
-      const Quantity* figure = figure_of(item);
-      all = figure != nullptr && add_to(out, *figure);
-    }
-    return all;
-  };
-  const Extent extent = each(maps ? operand(list, 0) : index, see);
+  const Extent extent = each(index, [&](const Value& item) { return all = take(item, part) && add_to(out, part); });
   return all && extent.complete() && !extent.stopped;
+}
+
+bool Machine::figure_of_map(const PlanNode& map, Quantity& out) {
+  const std::uint32_t list = operand(map, 0);
+  const std::uint32_t body = operand(map, 1);
+  bool done = false;
+  if (sum_of_column(map.a, list, body, out, done)) return done;
+  out = Quantity{};
+  Quantity part;
+  bool all = true;
+  const Extent extent = each(list, [&](const Value& item) {
+    bind(map.a, item);
+    return all = figure(body, part) && add_to(out, part);
+  });
+  return all && extent.complete() && !extent.stopped;
+}
+
+/// The cells of one column in rows that are kept or hang below another: most sums. False: it is something else; else `done` says
+/// whether all of them could be added.
+bool Machine::sum_of_column(std::uint32_t loop, std::uint32_t list, std::uint32_t body, Quantity& out, bool& done) {
+  using dsl::checked::RowAttribute;
+  const PlanNode& cell = code_.nodes[body];
+  const PlanNode& rows = code_.nodes[list];
+  const bool of_column = cell.step == Step::cell_by_column && !cell.kept && code_.operand(cell, 0).step == Step::loop && code_.operand(cell, 0).a == loop;
+  if (!of_column || code_.operand(cell, 1).step != Step::loop || code_.operand(cell, 1).a == loop) return false;
+  const Value& column = loops_[code_.operand(cell, 1).a];
+  if (!column.present()) return false;
+  const auto add_row = [&](const Table& table, const Row& row) {
+    ++steps_;
+    return table.index == column.column.table->index && add_cell(out, table, row.cells[column.column.index]);
+  };
+  if (rows.kept && rows.step != Step::list) {
+    const Value& value = eval(list);
+    done = extent_of(value).complete();
+    for (std::uint32_t i = 0; done && i < value.list->count; ++i) {
+      const Value& item = value.list->items[i];
+      done = item.present() && item.kind == Kind::row && item.row.count == 1 && add_row(*item.row.table, *item.row.rows[0]);
+    }
+    return true;
+  }
+  if (rows.step == Step::group) {
+    const Value& table = eval(operand(rows, 0));
+    done = table.present() && table.table->rows_completeness == Completeness::complete && plan_.schema->tables[table.table->index].group(rows.symbol) >= 0;
+    if (!done) return true;
+    for (const GroupRow& row : rows_of_group(*table.table, rows.symbol)) done = done && add_row(*table.table, *row.row);
+    return true;
+  }
+  if (rows.step != Step::row_attribute || static_cast<RowAttribute>(rows.a) != RowAttribute::children) return false;
+  const Value& above = eval(operand(rows, 0));
+  done = above.present();
+  for (std::uint32_t i = 0; done && i < above.row.count; ++i) {
+    const Row& parent = *above.row.rows[i];
+    done = parent.children_completeness == Completeness::complete;
+    for (std::uint32_t c = 0; done && c < parent.child_count; ++c) done = add_row(*above.row.table, *parent.children[c]);
+  }
+  return true;
 }
 
 }  // namespace gouji

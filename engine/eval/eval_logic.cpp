@@ -43,21 +43,34 @@ Truth Machine::negation(const PlanNode& node) {
   return value.known() ? Truth::of(!value.holds()) : value;
 }
 
-/// A branch taken because its condition holds only by rounding makes what it says hold only by rounding.
-Value Machine::conditional(const PlanNode& node) {
-  bool by_rounding = false;
+/// The operand of a 若 that holds, and what its condition came to; kNone where that is missing.
+std::uint32_t Machine::branch(const PlanNode& node, Truth& condition) {
   std::size_t i = 0;
   for (; i + 1 < node.count; i += 2) {
-    const Truth condition = test(operand(node, i));
-    if (!condition.known()) return missing(node.kind, condition.cause);
-    if (!condition.holds()) continue;
-    by_rounding = condition.by_rounding();
-    ++i;
-    break;
+    condition = test(operand(node, i));
+    if (!condition.known()) return kNone;
+    if (condition.holds()) return operand(node, i + 1);
   }
-  Value value = eval(operand(node, i));
-  if (by_rounding && value.present() && value.kind == Kind::boolean && value.truth) value.by_rounding = true;
+  condition = Truth::of(true);
+  return operand(node, i);
+}
+
+/// A branch taken because its condition holds only by rounding makes what it says hold only by rounding.
+Value Machine::conditional(const PlanNode& node) {
+  Truth condition;
+  const std::uint32_t taken = branch(node, condition);
+  if (taken == kNone) return missing(node.kind, condition.cause);
+  Value value = eval(taken);
+  if (condition.by_rounding() && value.present() && value.kind == Kind::boolean && value.truth) value.by_rounding = true;
   return value;
+}
+
+Truth Machine::conditional_truth(const PlanNode& node) {
+  Truth condition;
+  const std::uint32_t taken = branch(node, condition);
+  if (taken == kNone) return Truth::missing(condition.cause);
+  const Truth value = test(taken);
+  return condition.by_rounding() && value.holds() ? Truth::of(true, true) : value;
 }
 
 Value Machine::or_else(const PlanNode& node) {
@@ -66,7 +79,7 @@ Value Machine::or_else(const PlanNode& node) {
 }
 
 Truth Machine::presence(const PlanNode& node) {
-  const Value& value = eval(operand(node, 0));
+  const Value& value = content(operand(node, 0));
   if (value.state == State::unread || value.state == State::missing) return Truth::missing(value.origin);
   return Truth::of((value.state == State::present) == (node.step == Step::is_present));
 }

@@ -123,8 +123,8 @@ Truth Machine::compare(const PlanNode& node) {
     Quantity second;
     if (figure(operand(node, 0), first) && figure(operand(node, 1), second)) return Truth::of(in_order(node.step, first.value, second.value));
   }
-  const Value& left = eval(operand(node, 0));
-  const Value& right = eval(operand(node, 1));
+  const Value& left = content(operand(node, 0));
+  const Value& right = content(operand(node, 1));
   const bool is_equality = node.step == Step::equal || node.step == Step::not_equal;
   if (is_equality && left.kind == Kind::text && left.present() && right.present()) return Truth::of(same(left, right) == (node.step == Step::equal));
   const Quantity* a = figure_of(left);
@@ -164,8 +164,11 @@ Truth Machine::tally(const PlanNode& node) {
   const bool has_gap = node.count > 2 && operand(node, 2) != kNone;
   Quantity first;
   Quantity second;
-  const bool plain = !has_gap && figure(operand(node, 0), first) && figure(operand(node, 1), second);
-  if (plain && tally_of(node.step, first, second, 0) == Tally::exact) return Truth::of(true);
+  takes_away_ = false;
+  if (!has_gap && figure(operand(node, 0), first) && figure(operand(node, 1), second)) {
+    const Tally result = tally_of(node.step, first, second, 0);
+    if (result != Tally::by_rounding || !takes_away_) return Truth::of(result != Tally::broken, result == Tally::by_rounding);
+  }
   const Value& left = eval(operand(node, 0));
   const Quantity* a = figure_of(left);
   if (a == nullptr) return Truth::missing(left.origin);

@@ -50,7 +50,7 @@ Truth Machine::quantifier(const PlanNode& node) {
 }
 
 Truth Machine::membership(const PlanNode& node) {
-  const Value& wanted = eval(operand(node, 0));
+  const Value& wanted = content(operand(node, 0));
   if (!wanted.present()) return Truth::missing(wanted.origin);
   const std::uint32_t list = operand(node, 1);
   const bool positive = node.step == Step::in;

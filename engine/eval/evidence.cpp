@@ -7,28 +7,23 @@ namespace {
 
 std::string trimmed(std::string_view text) { return std::string(trim(text)); }
 
-std::string column_id(const Machine& machine, const Fact& fact) {
+std::string_view column_id(const Machine& machine, const Fact& fact) {
   const auto& ids = machine.code().columns[fact.table->index];
-  return fact.column < ids.size() ? std::string(machine.code().symbols[ids[fact.column]].raw) : std::string{};
+  return fact.column < ids.size() ? machine.code().symbols[ids[fact.column]].raw : std::string_view{};
 }
 
-std::string field_name(const Machine& machine, const Fact& fact) {
+std::string_view field_name(const Machine& machine, const Fact& fact) {
   const auto& fields = machine.plan().schema->records[fact.record->type].fields;
-  return fact.field < fields.size() ? std::string(machine.code().symbols[fields[fact.field].name].raw) : std::string{};
+  return fact.field < fields.size() ? machine.code().symbols[fields[fact.field].name].raw : std::string_view{};
 }
 
 /// A cell is a fact of a row that is not the row itself.
 bool is_cell(const Fact& fact) { return fact.row != nullptr && fact.table != nullptr && &fact.row->fact != &fact; }
 bool is_field(const Fact& fact) { return fact.record != nullptr && &fact.record->fact != &fact; }
 
-std::string table_id(const Machine& machine, const Table& table) {
-  const auto& schema = machine.plan().schema->tables[table.index];
-  if (!schema.whole) return schema.id;
-  const auto& whole = machine.plan().schema->tables[*schema.whole];
-  return schema.id.starts_with(whole.id) ? schema.id : whole.id + "." + schema.id;
-}
+const std::string& table_id(const Machine& machine, const Table& table) { return machine.code().table_names[table.index]; }
 
-std::string type_name(Kind kind) {
+std::string_view type_name(Kind kind) {
   switch (kind) {
     case Kind::amount: return "amount";
     case Kind::ratio: return "ratio";
@@ -100,10 +95,11 @@ std::string name_of(const Machine& machine, const Origin* origin) {
 namespace {
 
 std::string own_name(const Machine& machine, const Fact* fact) {
-  if (is_cell(*fact)) return table_id(machine, *fact->table) + "." + trimmed(fact->row->name.raw) + "." + column_id(machine, *fact);
+  if (is_cell(*fact)) return table_id(machine, *fact->table) + "." + trimmed(fact->row->name.raw).append(".").append(column_id(machine, *fact));
   if (is_field(*fact)) {
-    const std::string record = trimmed(fact->record->fact.text);
-    return (record.empty() ? machine.plan().schema->records[fact->record->type].name : record) + "." + field_name(machine, *fact);
+    std::string record = trimmed(fact->record->fact.text);
+    if (record.empty()) record = machine.plan().schema->records[fact->record->type].name;
+    return record.append(".").append(field_name(machine, *fact));
   }
   if (fact->table != nullptr && fact->row != nullptr) return table_id(machine, *fact->table) + "." + trimmed(fact->row->name.raw);
   if (fact->table != nullptr) {
@@ -119,13 +115,13 @@ std::string label_of(const Machine& machine, const Fact& fact) {
   constexpr std::size_t kLongest = 20;
   if (is_cell(fact)) {
     const std::string row = companion_of_table(machine, fact, "·") + trimmed(fact.row->name.raw);
-    const std::string column = column_id(machine, fact);
+    const std::string column(column_id(machine, fact));
     const bool one_column = fact.table->amount_columns != 0 && (fact.table->amount_columns & (fact.table->amount_columns - 1)) == 0;
     return one_column || column == trimmed(fact.row->name.raw) || column == "合计" ? row : row + "·" + column;
   }
   if (is_field(fact)) {
     const std::string record = trimmed(fact.record->fact.text);
-    const std::string field = field_name(machine, fact);
+    const std::string field(field_name(machine, fact));
     return record.empty() || count_characters(record) > kLongest ? field : record + "·" + field;
   }
   if (fact.table != nullptr && fact.row != nullptr) return trimmed(fact.row->name.raw);

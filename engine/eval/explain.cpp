@@ -159,7 +159,7 @@ void Explainer::facts_of_list(std::uint32_t node) {
 }
 
 void Explainer::facts(std::uint32_t index) {
-  if (index == kNone) return;
+  if (index == kNone || witnesses_.size() >= most_) return;
   const PlanNode& node = machine_.node(index);
   if (node.step == Step::literal) return;
   if (node.list) {

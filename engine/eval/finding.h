@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,13 +22,14 @@ struct CompanionPlace {
   std::string words;           ///< 采购清单第3行
 };
 
-/// One thing that decided an outcome. Texts are owned, so that findings outlive the document.
+/// One thing that decided an outcome. Texts of the document are owned, so that findings outlive it; they need their plan.
 struct Evidence {
   Place place;
   std::uint32_t column = 0;    ///< characters from 1; 0: whole line
-  std::string table, row, cell;
+  std::string_view table, cell;  ///< names of the plan
+  std::string row;
   std::string text;            ///< as printed; for an absence, what was sought
-  std::string type;            ///< amount ratio number text date …
+  std::string_view type;       ///< amount ratio number text date …
   std::string value;           ///< amounts in yuan "29600.00", ratios in percent, else as text
   bool absent = false;
   CompanionPlace companion{};    ///< then the line of `place` is 0

@@ -35,13 +35,18 @@ void append_identity(const Machine& machine, const Value& value, std::string& ou
 }
 
 std::string fingerprint_of(const std::string& rule_id, const DocumentIdentity& document, const std::string& bindings, int ordinal) {
-  std::string text = fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}", rule_id, document.unit, document.year, document.kind, bindings);
+  const std::string year = std::to_string(document.year);
+  std::string text;
+  text.reserve(rule_id.size() + document.unit.size() + year.size() + document.kind.size() + bindings.size() + 16);
+  for (const std::string* part : {&rule_id, &document.unit, &year, &document.kind}) text.append(*part) += '\x1f';
+  text += bindings;
   if (ordinal > 0) text += fmt::format("\x1f#{}", ordinal + 1);
   return sha256_hex(text);
 }
 
 std::string state_of(const std::vector<Evidence>& evidence) {
   std::string text;
+  text.reserve(evidence.size() * 64);
   for (const Evidence& one : evidence) text.append(one.text).append("\x1f").append(one.value).append(one.absent ? "\x1f-\n" : "\n");
   return sha256_hex(text);
 }

@@ -45,6 +45,8 @@ void Folding::add_evidence(const Place& place, Evidence&& evidence) {
       if (spots[i] == spot && same_evidence(known[i], evidence)) return;
     }
   }
+  constexpr std::size_t kUsual = 8;
+  if (known.size() == 1) known.reserve(kUsual);
   spots.push_back(spot);
   known.push_back(std::move(evidence));
 }

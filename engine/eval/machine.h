@@ -10,6 +10,7 @@
 #include "engine/eval/indexes.h"
 #include "engine/eval/origin.h"
 #include "engine/eval/scratch.h"
+#include "engine/eval/sieve.h"
 #include "engine/eval/truth.h"
 #include "engine/eval/walk.h"
 #include "engine/hook/hook.h"
@@ -35,8 +36,29 @@ class Machine {
     if (at.step == Step::literal) return code_.literals[at.a];
     return at.step == Step::field ? field(at) : computed(at);
   }
+  /// The same where only what a present value says is asked: it may come without its origin.
+  const Value& content(std::uint32_t node) {
+    const PlanNode& at = code_.nodes[node];
+    if (at.step != Step::field) return eval(node);
+    const Value& record = at.of_loop != kNone ? loops_[at.of_loop] : eval(operand(at, 0));
+    if (record.present()) {
+      const Value& value = record.record->fields[at.a];
+      if (value.present() && value.kind != Kind::table) return value;
+    }
+    return field(at);
+  }
   /// What a condition comes to.
-  Truth test(std::uint32_t node);
+  Truth test(std::uint32_t node) {
+    const PlanNode& at = code_.nodes[node];
+    if (at.direct != Direct::none && loops_[at.of_loop].present()) {
+      ++steps_;
+      const Truth truth = test_field(at, loops_[at.of_loop].record->fields[at.field]);
+      if (truth.known()) return truth;
+    }
+    return tested(at);
+  }
+  /// The figure of an expression without what it comes from; false: it is missing, or not come by so easily.
+  bool figure(std::uint32_t node, Quantity& out);
   /// Shows the elements of a list one by one, without building it where it is computed.
   Extent each(std::uint32_t node, const Visitor& visit);
   /// A list that is computed, as a MadeList.
@@ -72,6 +94,8 @@ class Machine {
   Extent extent_of(const Value& list) const;
   const Value* find_equal(const Value& list, const Value& wanted);
   Value calculate(Calculation::Op op, Kind kind, const Value& left, const Value& right, std::int64_t one);
+  /// Of = ≠ < ≤ > ≥ between figures.
+  static bool in_order(Step step, std::int64_t left, std::int64_t right);
   /// `=` of two present values: true, false or (dates known in part) missing.
   Truth equals(const Value& a, const Value& b);
   /// For a test of a text that holds: the part of the folded text that made it hold; empty where there is none.
@@ -80,6 +104,7 @@ class Machine {
  private:
   const Value& computed(const PlanNode& node);
   Value step(const PlanNode& node);
+  Truth tested(const PlanNode& node);
   Truth judge(const PlanNode& node);
 
   // eval_access.cpp
@@ -122,8 +147,10 @@ class Machine {
     const Value& value = eval(list);
     Extent extent = extent_of(value);
     if (!value.present()) return extent;
+    const Sieve sieve = node.sieve == kNone ? Sieve{} : sieve_of(code_.sieves[node.sieve]);
     for (const Value& item : value.list->values()) {
       ++steps_;
+      if (sieve.count != 0 && sieve.rejects(item)) continue;
       if (see(item) && !exhausted()) continue;
       extent.stopped = true;
       break;
@@ -131,6 +158,11 @@ class Machine {
     return extent;
   }
   void index_field(const List& list, std::uint32_t field, FieldIndex& out);
+
+  // sieve.cpp
+  Sieve sieve_of(const PlanSieve& plan);
+  bool make_ready(const PlanNode& test, FieldTest& out);
+  Truth test_field(const PlanNode& node, const Value& value);
 
   // eval_list.cpp
   Value build(std::uint32_t node);
@@ -155,20 +187,21 @@ class Machine {
   Truth conjunction(const PlanNode& node);
   Truth disjunction(const PlanNode& node);
   Truth negation(const PlanNode& node);
+  std::uint32_t branch(const PlanNode& node, Truth& condition);
   Value conditional(const PlanNode& node);
+  Truth conditional_truth(const PlanNode& node);
   Value or_else(const PlanNode& node);
   Truth presence(const PlanNode& node);
   Value arithmetic(const PlanNode& node);
   Truth compare(const PlanNode& node);
   Truth tally(const PlanNode& node);
-  static bool in_order(Step step, std::int64_t left, std::int64_t right);
 
   // eval_figure.cpp
-  bool figure(std::uint32_t node, Quantity& out);
-  bool figure_of_cell(const Value& row, int column, Quantity& out);
+  bool take(const Value& value, Quantity& out);
+  bool figure_of_row(const Value& row, int column, Quantity& out);
   bool figure_of_sum(std::uint32_t list, Quantity& out);
-  Truth test_field(const PlanNode& node, const Value& value);
-  static Truth compare_texts(Step step, std::string_view text, std::string_view other);
+  bool figure_of_map(const PlanNode& map, Quantity& out);
+  bool sum_of_column(std::uint32_t loop, std::uint32_t list, std::uint32_t body, Quantity& out, bool& done);
   Truth text_test(const PlanNode& node);
   Truth contains_any(const PlanNode& node);
 
@@ -208,6 +241,9 @@ class Machine {
   std::unique_ptr<Arena> hook_memory_;  ///< of what hooks return to the rule
   std::array<HashedText, 4> last_keys_;                   ///< of look-ups in this rule, by place of the key
   std::unordered_map<const Table*, RowIndexes> row_indexes_;
+  bool takes_away_ = false;                               ///< a figure was not a mere sum of what was read
+  const Row* coded_row_ = nullptr;                        ///< whose code was asked for last in this rule
+  const Text* code_text_ = nullptr;
   const Table* last_table_ = nullptr;                     ///< whose rows were sought last
   RowIndexes* last_indexes_ = nullptr;
   std::unordered_map<const void*, Index> indexes_;        ///< of fact lists by key

@@ -448,6 +448,17 @@ std::string broken_sentence(Machine& machine, std::uint32_t node, bool wanted) {
 
 std::string held_sentence(Machine& machine, std::uint32_t node) { return SentenceWriter(machine).held(node); }
 
+namespace {
+
+bool find_figure(Machine& machine, std::uint32_t node, Quantity& out) {
+  if (machine.figure(node, out)) return true;
+  const Quantity* found = Machine::figure_of(machine.eval(node));
+  if (found != nullptr) out = *found;
+  return found != nullptr;
+}
+
+}  // namespace
+
 std::int64_t tally_difference(Machine& machine, std::uint32_t index) {
   const PlanNode& node = machine.node(index);
   if (node.step == Step::logical_and || node.step == Step::logical_or) {
@@ -456,10 +467,11 @@ std::int64_t tally_difference(Machine& machine, std::uint32_t index) {
     return largest;
   }
   if (node.step != Step::tallies && node.step != Step::at_most && node.step != Step::at_least) return 0;
-  Value left = machine.eval(machine.operand(node, 0));
-  Value right = machine.eval(machine.operand(node, 1));
-  if (left.kind != Kind::amount || !Machine::measured(left) || !Machine::measured(right)) return 0;
-  const std::int64_t gap = left.quantity.value - right.quantity.value;
+  if (machine.node(machine.operand(node, 0)).kind != Kind::amount) return 0;
+  Quantity left;
+  Quantity right;
+  if (!find_figure(machine, machine.operand(node, 0), left) || !find_figure(machine, machine.operand(node, 1), right)) return 0;
+  const std::int64_t gap = left.value - right.value;
   return gap < 0 ? -gap : gap;
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -52,6 +54,7 @@ struct PlanNode {
   std::uint32_t field = kNone;
   const Text* text = nullptr;
   std::uint32_t join = kNone;      ///< of 中有, 中无 and a filter: index into PlanCode::joins
+  std::uint32_t sieve = kNone;     ///< likewise: index into PlanCode::sieves
   dsl::Span span;
 };
 
@@ -59,6 +62,13 @@ struct PlanNode {
 struct PlanJoin {
   std::uint32_t field = kNone;   ///< of the element's record
   std::uint32_t with = kNone;    ///< the node of that value
+};
+
+/// Direct tests of the elements of a walk (their nodes), any of which settles that an element is of no interest where it fails.
+struct PlanSieve {
+  static constexpr std::size_t kMost = 3;
+  std::array<std::uint32_t, kMost> tests{};
+  std::size_t count = 0;
 };
 
 struct PlanTemplatePart {
@@ -101,10 +111,12 @@ struct PlanCode {
   std::vector<std::vector<Value>> list_items;  ///< of lists that are written down, see step.h
   std::vector<TextSearch> searches;
   std::vector<PlanJoin> joins;
+  std::vector<PlanSieve> sieves;
   std::vector<TextPattern> patterns;
   std::vector<PlanRuleCode> rules;             ///< as Plan::rules
   std::vector<PlanHook> hooks;
   std::vector<Text> symbols;                   ///< every name of the schema as a text, by symbol
+  std::vector<std::string> table_names;        ///< as findings name them: half tables behind their table
   std::vector<std::vector<dsl::Symbol>> columns;  ///< column ids by table
   std::vector<std::vector<std::int16_t>> column_places;  ///< by table and symbol: index of the column, -1: no such column
   std::vector<int> sections;                   ///< by record type: the field that names its section of the prose, -1: none

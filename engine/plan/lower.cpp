@@ -168,7 +168,11 @@ class RuleLowering {
     const Loops own = loop < kSharedLoop ? bit_of(loop) : 0;
     const std::uint32_t made = add(expression, *step_of(expression.op), operands, 0, loop, own);
     const bool joins = expression.op == Op::filter || expression.op == Op::some || expression.op == Op::none;
-    if (own != 0 && joins) find_join(code_, made, operands.back(), loop, [&](std::uint32_t part) { return (uses_[part - first_node_] & own) == 0; });
+    if (own != 0 && joins) {
+      const auto known = [&](std::uint32_t part) { return (uses_[part - first_node_] & own) == 0; };
+      find_join(code_, made, operands.back(), loop, known);
+      if (operands.size() < 3 || operands[1] == kNone) find_sieve(code_, made, operands.back(), loop, known);
+    }
     return made;
   }
 
@@ -301,6 +305,8 @@ void name_schema(PlanCode& code, const dsl::Schema& schema) {
     code.symbols.push_back({raw, fold(raw, *code.arena)});
   }
   for (const auto& table : schema.tables) {
+    const std::string& whole = table.whole ? schema.tables[*table.whole].id : table.id;
+    code.table_names.push_back(table.id.starts_with(whole) ? table.id : whole + "." + table.id);
     std::vector<dsl::Symbol> ids;
     for (const auto& column : table.columns) ids.push_back(column.id);
     auto& places = code.column_places.emplace_back(schema.symbols.size() + 1, std::int16_t{-1});

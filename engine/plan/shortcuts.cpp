@@ -79,11 +79,20 @@ void shorten(PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNod
   if (is_condition(made.step)) direct_test(code, operands, made);
 }
 
-void find_join(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known) {
+namespace {
+
+/// The parts of a condition that an element has to meet all.
+std::vector<std::uint32_t> parts_of(const PlanCode& code, std::uint32_t condition) {
   const PlanNode& whole = code.nodes[condition];
-  std::vector<std::uint32_t> parts{condition};
-  if (whole.step == Step::logical_and) parts.assign(code.operands.begin() + whole.first, code.operands.begin() + whole.first + whole.count);
-  for (const std::uint32_t part : parts) {
+  if (whole.step != Step::logical_and) return {condition};
+  const auto parts = code.operands_of(whole);
+  return {parts.begin(), parts.end()};
+}
+
+}  // namespace
+
+void find_join(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known) {
+  for (const std::uint32_t part : parts_of(code, condition)) {
     if (code.nodes[part].step != Step::equal) continue;
     for (const std::size_t side : {0U, 1U}) {
       const PlanNode& field = code.operand(code.nodes[part], side);
@@ -95,6 +104,19 @@ void find_join(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std:
       return;
     }
   }
+}
+
+void find_sieve(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known) {
+  PlanSieve sieve;
+  for (const std::uint32_t part : parts_of(code, condition)) {
+    const PlanNode& test = code.nodes[part];
+    if (test.direct == Direct::none || test.of_loop != loop || sieve.count == PlanSieve::kMost) continue;
+    if (test.direct == Direct::known_text && !known(code.operands[test.first + 1])) continue;
+    sieve.tests[sieve.count++] = part;
+  }
+  if (sieve.count == 0) return;
+  code.nodes[walk].sieve = static_cast<std::uint32_t>(code.sieves.size());
+  code.sieves.push_back(sieve);
 }
 
 }  // namespace gouji

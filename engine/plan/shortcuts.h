@@ -16,4 +16,7 @@ void shorten(PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNod
 /// is `known` before the loop.
 void find_join(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known);
 
+/// Marks a walk over `loop` with the tests of its `condition` that are decided by a look at a field of the element.
+void find_sieve(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known);
+
 }  // namespace gouji

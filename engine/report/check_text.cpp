@@ -118,11 +118,13 @@ class TextWriter {
     if (out.empty()) out = "（不在本文中）";
     if (evidence.absent && evidence.place.end_line > evidence.place.line) out += "至" + line_word(evidence.place.end_line);
     std::string where;
-    for (const std::string* part : {&evidence.table, &evidence.row, &evidence.cell}) {
-      const bool says_the_same = !evidence.cell.empty() && *part == evidence.text;
-      if (part == &evidence.row && (says_the_same || characters_in(*part) > kNameShown)) continue;
-      if (!part->empty()) where += (where.empty() ? "" : "·") + *part;
-    }
+    const auto add = [&](std::string_view part) {
+      if (!part.empty()) where.append(where.empty() ? "" : "·").append(part);
+    };
+    add(evidence.table);
+    const bool says_the_same = !evidence.cell.empty() && evidence.row == evidence.text;
+    if (!says_the_same && characters_in(evidence.row) <= kNameShown) add(evidence.row);
+    add(evidence.cell);
     if (!where.empty()) out += " " + where;
     if (evidence.cell.empty() && !evidence.absent && evidence.row == evidence.text && !where.empty()) return out;
     const std::string text = options_.verbose ? evidence.text : shortened(evidence.text);

@@ -64,37 +64,13 @@ std::size_t copy_plain(std::string_view text, char* into) {
 
 void JsonWriter::grow(std::size_t least) { out_.resize(std::max({least, out_.size() * 2, out_.capacity()})); }
 
-char* JsonWriter::value_room(std::size_t bytes) {
-  char* at = room(bytes + 1);
-  if (size_ == 0) return at;
-  switch (at[-1]) {
-    case '{':
-    case '[':
-    case ':':
-    case ',':
-    case '\n': return at;
-    default: *at = ','; return at + 1;
-  }
-}
-
-void JsonWriter::put(char c) {
-  *room(1) = c;
-  ++size_;
-}
-
-void JsonWriter::open(char bracket) {
-  char* at = value_room(1);
-  *at = bracket;
-  wrote_to(at + 1);
-}
-
 void JsonWriter::key(std::string_view name) {
   char* at = quoted(value_room(name.size() + 3), name);
   *at = ':';
-  wrote_to(at + 1);
+  wrote_to(at + 1, false);
 }
 
-void JsonWriter::text(std::string_view value) { wrote_to(quoted(value_room(value.size() + 3), value)); }
+void JsonWriter::text(std::string_view value) { wrote_to(quoted(value_room(value.size() + 3), value), true); }
 
 void JsonWriter::text_or_null(std::string_view value) {
   if (value.empty()) {
@@ -107,19 +83,24 @@ void JsonWriter::text_or_null(std::string_view value) {
 void JsonWriter::number(std::int64_t value) {
   constexpr std::size_t kLongest = 24;
   char* at = value_room(kLongest);
-  wrote_to(std::to_chars(at, at + kLongest, value).ptr);
+  if (value >= 0 && value < 10) {
+    *at = static_cast<char>('0' + value);
+    wrote_to(at + 1, true);
+    return;
+  }
+  wrote_to(std::to_chars(at, at + kLongest, value).ptr, true);
 }
 
 void JsonWriter::boolean(bool value) { written(value ? "true" : "false"); }
 
 void JsonWriter::null() { written("null"); }
 
-void JsonWriter::written(std::string_view value) { wrote_to(std::copy(value.begin(), value.end(), value_room(value.size()))); }
+void JsonWriter::written(std::string_view value) { wrote_to(std::copy(value.begin(), value.end(), value_room(value.size())), true); }
 
 void JsonWriter::new_line() {
   char* at = value_room(1);
   *at = '\n';
-  wrote_to(at + 1);
+  wrote_to(at + 1, false);
 }
 
 /// Writes a text in quotes at `at`, where there is room for it and a byte more; returns what lies behind it. There the byte more
@@ -129,7 +110,7 @@ char* JsonWriter::quoted(char* at, std::string_view value) {
   const std::size_t plain = copy_plain(value, at);
   at += plain;
   if (plain < value.size()) {
-    wrote_to(at);
+    wrote_to(at, false);
     at = escaped(value.substr(plain));
   }
   *at = '"';

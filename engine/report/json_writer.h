@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -17,10 +18,21 @@ class JsonWriter {
   JsonWriter& operator=(const JsonWriter&) = delete;
 
   void begin_object() { open('{'); }
-  void end_object() { put('}'); }
+  void end_object() { close('}'); }
   void begin_array() { open('['); }
-  void end_array() { put(']'); }
+  void end_array() { close(']'); }
   void key(std::string_view name);
+  /// The same of a name that is written down: it has nothing to escape.
+  template <std::size_t N>
+  void key(const char (&name)[N]) {
+    char* at = value_room(N + 2);
+    *at++ = '"';
+    std::memcpy(at, name, N - 1);
+    at += N - 1;
+    *at++ = '"';
+    *at++ = ':';
+    wrote_to(at, false);
+  }
 
   void text(std::string_view value);
   /// null where the text is empty.
@@ -34,6 +46,18 @@ class JsonWriter {
   void member(std::string_view name, std::string_view value) { key(name), text(value); }
   void member_or_null(std::string_view name, std::string_view value) { key(name), text_or_null(value); }
   void member(std::string_view name, std::int64_t value) { key(name), number(value); }
+  template <std::size_t N>
+  void member(const char (&name)[N], std::string_view value) {
+    key(name), text(value);
+  }
+  template <std::size_t N>
+  void member(const char (&name)[N], std::int64_t value) {
+    key(name), number(value);
+  }
+  template <std::size_t N>
+  void member_or_null(const char (&name)[N], std::string_view value) {
+    key(name), text_or_null(value);
+  }
 
   /// The next value begins on a line of its own.
   void new_line();
@@ -50,17 +74,34 @@ class JsonWriter {
     return out_.data() + size_;
   }
   /// The same, behind the comma that a value needs here.
-  char* value_room(std::size_t bytes);
+  char* value_room(std::size_t bytes) {
+    char* at = room(bytes + 1);
+    if (comma_due_) *at++ = ',';
+    return at;
+  }
   void grow(std::size_t least);
-  void wrote_to(const char* end) { size_ = static_cast<std::size_t>(end - out_.data()); }
-  void put(char c);
-  void open(char bracket);
+  /// Up to here; what follows needs a comma before it or not.
+  void wrote_to(const char* end, bool comma_due) {
+    size_ = static_cast<std::size_t>(end - out_.data());
+    comma_due_ = comma_due;
+  }
+  void open(char bracket) {
+    char* at = value_room(1);
+    *at = bracket;
+    wrote_to(at + 1, false);
+  }
+  void close(char bracket) {
+    char* at = room(1);
+    *at = bracket;
+    wrote_to(at + 1, true);
+  }
   char* quoted(char* at, std::string_view value);
   char* escaped(std::string_view rest);
 
   static constexpr std::size_t kSpare = 16;
   std::string& out_;
   std::size_t size_;   ///< of what was written
+  bool comma_due_ = false;
   bool finished_ = false;
 };
 

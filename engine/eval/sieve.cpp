@@ -1,0 +1,72 @@
+#include "engine/eval/sieve.h"
+
+#include <algorithm>
+
+#include "engine/eval/machine.h"
+
+namespace gouji {
+namespace {
+
+Truth compare_texts(Step step, std::string_view text, std::string_view other) {
+  if (step == Step::equal || step == Step::not_equal) return Truth::of((text == other) == (step == Step::equal));
+  return Truth::of(contains(text, other) == (step == Step::contains));
+}
+
+bool is_among(const std::vector<Value>& items, std::string_view text) {
+  return std::any_of(items.begin(), items.end(), [&](const Value& item) { return item.text->folded == text; });
+}
+
+}  // namespace
+
+Truth decided(const FieldTest& test, const Value& value) {
+  const PlanNode& node = *test.node;
+  const Truth open = Truth::missing(nullptr);
+  if (node.direct == Direct::presence) return value.state < State::unread ? Truth::of(value.present() == (node.step == Step::is_present)) : open;
+  if (!value.present()) return open;
+  if (node.direct == Direct::figure) {
+    const bool is_figure = value.kind == Kind::amount || value.kind == Kind::ratio || value.kind == Kind::number;
+    return is_figure ? Truth::of(Machine::in_order(node.step, value.quantity.value, test.code->literals[node.a].quantity.value)) : open;
+  }
+  if (value.kind != Kind::text) return open;
+  const std::string_view text = value.text->folded;
+  if (node.direct == Direct::text || node.direct == Direct::known_text) return compare_texts(node.step, text, test.text);
+  if (node.direct == Direct::list) return Truth::of(is_among(test.code->list_items[node.a], text) == (node.step == Step::in));
+  return Truth::of(node.direct == Direct::parts ? test.code->searches[node.a].found_in(text) : test.code->patterns[node.a].found_in(text));
+}
+
+bool Sieve::rejects(const Value& element) const {
+  if (!element.present()) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Truth truth = decided(tests[i], element.record->fields[tests[i].node->field]);
+    if (truth.known() && !truth.holds()) return true;
+  }
+  return false;
+}
+
+/// Tests against what is not there are left out.
+Sieve Machine::sieve_of(const PlanSieve& plan) {
+  Sieve out;
+  for (std::size_t i = 0; i < plan.count; ++i) {
+    FieldTest test;
+    if (make_ready(code_.nodes[plan.tests[i]], test)) out.tests[out.count++] = test;
+  }
+  return out;
+}
+
+bool Machine::make_ready(const PlanNode& node, FieldTest& out) {
+  out.node = &node;
+  out.code = &code_;
+  if (node.direct == Direct::text) out.text = node.text->folded;
+  if (node.direct != Direct::known_text) return true;
+  const Value& known = content(operand(node, 1));
+  if (!known.present() || known.kind != Kind::text) return false;
+  out.text = known.text->folded;
+  return true;
+}
+
+Truth Machine::test_field(const PlanNode& node, const Value& value) {
+  FieldTest test;
+  return make_ready(node, test) ? decided(test, value) : Truth::missing(nullptr);
+}
+
+}  // namespace gouji

@@ -1,0 +1,31 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "engine/eval/truth.h"
+#include "engine/plan/code.h"
+#include "engine/value/value.h"
+
+namespace gouji {
+
+/// A direct test (engine/plan/code.h) with what it tests against.
+struct FieldTest {
+  const PlanNode* node = nullptr;
+  std::string_view text;        ///< of a test against a text
+  const PlanCode* code = nullptr;
+};
+
+/// What the test comes to for a value of the field; missing: it has to be looked at step by step.
+Truth decided(const FieldTest& test, const Value& value);
+
+/// The tests of a walk, made ready when it begins.
+struct Sieve {
+  std::array<FieldTest, PlanSieve::kMost> tests;
+  std::size_t count = 0;
+
+  /// Whether one of the tests fails of an element: a record, or something that is not there.
+  bool rejects(const Value& element) const;
+};
+
+}  // namespace gouji
