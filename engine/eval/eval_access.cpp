@@ -168,7 +168,9 @@ Value Machine::date_attribute(const PlanNode& node) {
 bool Machine::keys_match(const Value& record, const std::vector<std::uint32_t>& fields, const Value* const* keys) {
   for (std::size_t i = fields.size(); i-- > 0;) {  // the last tells most apart
     const Value& key = record.record->fields[fields[i]];
-    if (!key.present() || !same(key, *keys[i])) return false;
+    if (!key.present()) return false;
+    const bool same_text = key.kind == Kind::text && keys[i]->kind == Kind::text && key.text == keys[i]->text;
+    if (!same_text && !same(key, *keys[i])) return false;
   }
   return true;
 }
@@ -194,10 +196,11 @@ Value Machine::lookup(const PlanNode& node) {
   const Value& list = eval(operand(node, 0));
   if (!list.present()) return as_absent_as(list, Kind::record);
   const std::vector<std::uint32_t>& fields = plan_.schema->records[node.record].keys;
-  const std::size_t key_count = fields.size();
-  const Value** keys = memory_.array<const Value*>(key_count);
+  const std::size_t key_count = std::min<std::size_t>(fields.size(), node.count - 1U);
+  std::array<const Value*, 8> few{};
+  const Value** keys = key_count <= few.size() ? few.data() : memory_.array<const Value*>(key_count);
   std::uint64_t hash = 0;
-  for (std::size_t i = 0; i < key_count && i + 1 < node.count; ++i) {
+  for (std::size_t i = 0; i < key_count; ++i) {
     keys[i] = &content(operand(node, i + 1));
     if (!keys[i]->present()) return missing(Kind::record, keys[i]->origin);
     hash = joined_hash(hash, hash_of_key(*keys[i], i));
@@ -210,26 +213,28 @@ Value Machine::lookup(const PlanNode& node) {
     if (count++ == 0) found = &list.list->items[at];
   }
   if (count > 1) return missing(Kind::record, "有 " + std::to_string(count) + " 条相同，不能确定是哪一条", found->record->fact.place);
-  if (count == 1) {
-    Value record = *found;
-    if (record.origin == nullptr) record.origin = &record.record->fact;
-    return record;
-  }
+  if (count == 0) return not_found(list, {keys, key_count});
+  Value record = *found;
+  if (record.origin == nullptr) record.origin = &record.record->fact;
+  return record;
+}
+
+/// What is in none of the elements at hand is not there only where all are at hand.
+Value Machine::not_found(const Value& list, std::span<const Value* const> keys) {
   const Extent extent = extent_of(list);
-  const bool settled = extent.complete() || (key_count > 0 && lacks_nothing_of(*list.list, *keys[0]));
+  const bool settled = extent.complete() || (!keys.empty() && lacks_nothing_of(*list.list, *keys[0]));
   Value none = missing(Kind::record, extent.cause);
   none.state = settled ? State::absent : State::unread;
-  if (settled) {
-    std::string sought;
-    for (std::size_t i = 0; i < key_count; ++i) {
-      if (keys[i]->kind == Kind::text) sought += (sought.empty() ? "" : " ") + std::string(keys[i]->text->raw);
-      if (keys[i]->kind == Kind::document_number) sought += keys[i]->document_number->printed;
-    }
-    Fact fact = list.list->fact;
-    fact.kind = Origin::Kind::fact;
-    fact.text = memory_.copy(sought);
-    none.origin = memory_.make(fact);
+  if (!settled) return none;
+  std::string sought;
+  for (const Value* key : keys) {
+    if (key->kind == Kind::text) sought += (sought.empty() ? "" : " ") + std::string(key->text->raw);
+    if (key->kind == Kind::document_number) sought += key->document_number->printed;
   }
+  Fact fact = list.list->fact;
+  fact.kind = Origin::Kind::fact;
+  fact.text = memory_.copy(sought);
+  none.origin = memory_.make(fact);
   return none;
 }
 

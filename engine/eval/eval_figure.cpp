@@ -44,7 +44,20 @@ bool Machine::figure(std::uint32_t index, Quantity& out) {
     if (difference) out = *difference;
     return difference.has_value();
   }
-  return node.step == Step::builtin && static_cast<Builtin>(node.a) == Builtin::sum && figure_of_sum(operand(node, 0), out);
+  if (node.step != Step::builtin) return false;
+  const auto builtin = static_cast<Builtin>(node.a);
+  if (builtin == Builtin::sum) return figure_of_sum(operand(node, 0), out);
+  if (builtin == Builtin::length) {
+    const Value& text = content(operand(node, 0));
+    if (text.present()) out = Quantity::exact(static_cast<std::int64_t>(count_characters(text.text->folded)) * kNumberOne);
+    return text.present();
+  }
+  if (builtin != Builtin::count) return false;
+  std::uint32_t count = 0;
+  Extent extent;
+  if (!counted(operand(node, 0), count, extent) || !extent.complete()) return false;
+  out = Quantity::exact(std::int64_t{count} * kNumberOne);
+  return true;
 }
 
 /// A figure that was computed may have taken something away.

@@ -71,6 +71,7 @@ std::string why_not_run(const PlanRule& rule, const Facts& facts, const Evaluate
 Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document, const DocumentIdentity& identity, const EvaluateOptions& options) {
   Verdict verdict;
   std::vector<Finding> found;
+  verdict.rules.reserve(plan.rules.size());
   Machine machine(plan, facts, options.hooks, options.budget);
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
     const PlanRule& rule = plan.rules[i];

@@ -160,26 +160,25 @@ void narrow(Evidence& out, std::string_view part, const Document& document) {
 
 }  // namespace
 
-Evidence make_evidence(const Machine& machine, const Witness& witness, const Document& document) {
+void make_evidence(const Machine& machine, const Witness& witness, const Document& document, Evidence& out) {
   const Fact& fact = *witness.fact;
-  Evidence out;
   out.place = fact.place;
   if (out.place.end_line < out.place.line) out.place.end_line = out.place.line;
-  out.companion = companion_place(machine.facts(), fact.place);
+  if (fact.place.source != 0) out.companion = companion_place(machine.facts(), fact.place);
   if (!out.companion.kind.empty()) {
     out.place.end_line = 0;
   } else if (fact.place.length != 0) {
     out.column = document.column_at(fact.place.offset);
   }
   if (fact.table != nullptr) out.table = table_id(machine, *fact.table);
-  if (fact.row != nullptr) out.row = trimmed(fact.row->name.raw);
+  if (fact.row != nullptr) out.row.assign(trim(fact.row->name.raw));
   if (is_cell(fact)) out.cell = column_id(machine, fact);
   if (is_field(fact)) {
     out.table = machine.plan().schema->records[fact.record->type].name;
-    out.row = trimmed(fact.record->fact.text);
+    out.row.assign(trim(fact.record->fact.text));
     out.cell = field_name(machine, fact);
   }
-  out.text = trimmed(fact.text);
+  out.text.assign(trim(fact.text));
   out.type = type_name(witness.value.kind);
   out.value = value_text(witness.value, fact);
   out.absent = !witness.value.present();
@@ -189,7 +188,6 @@ Evidence make_evidence(const Machine& machine, const Witness& witness, const Doc
     if (witness.tried > 0) out.text += fmt::format("（查了 {} 项）", witness.tried);
   }
   if (!witness.part.empty() && out.place.end_line > out.place.line) narrow(out, witness.part, document);
-  return out;
 }
 
 Missing make_missing(const Machine& machine, const Lack& lack) {

@@ -13,7 +13,8 @@ std::string name_of(const Machine& machine, const Origin* origin);
 /// Its name in a sentence, as short as it can be told: 公务接待费.
 std::string label_of(const Machine& machine, const Fact& fact);
 
-Evidence make_evidence(const Machine& machine, const Witness& witness, const Document& document);
+/// Fills in evidence that is new.
+void make_evidence(const Machine& machine, const Witness& witness, const Document& document, Evidence& out);
 Missing make_missing(const Machine& machine, const Lack& lack);
 
 }  // namespace gouji

@@ -36,19 +36,26 @@ Folding::Place Folding::find(Outcome outcome, const std::string& key) {
   return {next, true};
 }
 
-void Folding::add_evidence(const Place& place, Evidence&& evidence) {
+Evidence& Folding::next_evidence(const Place& place) {
+  constexpr std::size_t kUsual = 8;   // of findings with more than one
+  std::vector<Evidence>& known = findings_[place.index].evidence;
+  if (known.size() == 1) known.reserve(kUsual);
+  return known.emplace_back();
+}
+
+void Folding::keep_evidence(const Place& place) {
   std::vector<Evidence>& known = findings_[place.index].evidence;
   Spots& spots = spots_[place.index];
+  const Evidence& evidence = known.back();
   const std::uint64_t spot = std::uint64_t{evidence.place.line} << 32 | evidence.place.offset;
   if (!place.is_new) {
     for (std::size_t i = 0; i < spots.size(); ++i) {
-      if (spots[i] == spot && same_evidence(known[i], evidence)) return;
+      if (spots[i] != spot || !same_evidence(known[i], evidence)) continue;
+      known.pop_back();
+      return;
     }
   }
-  constexpr std::size_t kUsual = 8;
-  if (known.size() == 1) known.reserve(kUsual);
   spots.push_back(spot);
-  known.push_back(std::move(evidence));
 }
 
 std::vector<Finding> Folding::finish(const std::string& rule_id, const DocumentIdentity& identity) {

@@ -21,8 +21,10 @@ class Folding {
   Place find(Outcome outcome, const std::string& key);
   Finding& operator[](std::size_t index) { return findings_[index]; }
 
-  /// Adds to the evidence of a finding; of a binding that joined it what is not known yet.
-  void add_evidence(const Place& place, Evidence&& evidence);
+  /// The next piece of evidence of a finding, to be filled in; then it is kept, unless a binding that joined the finding brings
+  /// what is known already.
+  Evidence& next_evidence(const Place& place);
+  void keep_evidence(const Place& place);
 
   /// The findings complete, with fingerprint and state, in the order in which they began.
   std::vector<Finding> finish(const std::string& rule_id, const DocumentIdentity& identity);

@@ -57,6 +57,21 @@ class Machine {
     }
     return tested(at);
   }
+  /// As each(), of what is walked most: lists that are there are shown without a detour.
+  template <class See>
+  Extent each_of(std::uint32_t list, const See& see) {
+    if (!stays(code_.nodes[list])) return each(list, see);
+    const Value& value = eval(list);
+    Extent extent = extent_of(value);
+    if (!value.present()) return extent;
+    for (const Value& item : value.list->values()) {
+      ++steps_;
+      if (see(item) && !exhausted()) continue;
+      extent.stopped = true;
+      break;
+    }
+    return extent;
+  }
   /// The figure of an expression without what it comes from; false: it is missing, or not come by so easily.
   bool figure(std::uint32_t node, Quantity& out);
   /// Shows the elements of a list one by one, without building it where it is computed.
@@ -127,6 +142,7 @@ class Machine {
   Value cell_at(const Value& row, dsl::Symbol column, Kind kind);
   Value sum_of_cells(const RowRef& row, std::uint32_t column, Kind kind);
   Value lookup(const PlanNode& node);
+  Value not_found(const Value& list, std::span<const Value* const> keys);
   Value record_field(const Value& record, std::uint32_t field, Kind kind);
   const Index& ids_of(const Table& table);
   const Index& names_of(const Table& table);

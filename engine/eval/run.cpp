@@ -60,20 +60,21 @@ void RuleRun::clause(std::size_t index) {
 
 void RuleRun::for_each(const PlanClause& at, std::size_t index) {
   bool any = false;
+  const bool last = index + 1 == rule_.clauses.size();
   const auto see = [&](const Value& item) {
     any = true;
     machine_.bind(at.loop, item);
-    bound_.push_back(&at);
     const Truth selected = at.where == kNone ? Truth::of(true) : machine_.test(at.where);
     if (!selected.known()) {
       undetermined(at.where);
     } else if (selected.holds()) {
-      clause(index + 1);
+      last ? judge() : clause(index + 1);
     }
-    bound_.pop_back();
     return !machine_.exhausted();
   };
-  const Extent extent = machine_.each(at.value, see);
+  bound_.push_back(&at);
+  const Extent extent = machine_.each_of(at.value, see);
+  bound_.pop_back();
   if (machine_.exhausted()) return;
   if (!extent.complete()) {
     undetermined(at.value);
@@ -98,7 +99,10 @@ void RuleRun::judge() {
 void RuleRun::hold(bool by_rounding) {
   ++summary.bindings;
   ++(by_rounding ? summary.pass_by_rounding : summary.pass);
-  if (!by_rounding && !collect_passed_) return;
+  if (by_rounding || collect_passed_) show_held(by_rounding);
+}
+
+void RuleRun::show_held(bool by_rounding) {
   // Of figures the first says where, if it stands in a table.
   bool enough = false;
   if (!collect_passed_ && compares_figures()) {
@@ -180,7 +184,10 @@ std::uint32_t RuleRun::line_of(const Shown& shown) const {
   if (explainer_.witnesses().empty()) return 0;
   const Witness& leading = explainer_.witnesses()[shown.leading];
   const Place& place = leading.fact->place;
-  return leading.part.empty() || place.end_line <= place.line ? place.line : make_evidence(machine_, leading, document_).place.line;
+  if (leading.part.empty() || place.end_line <= place.line) return place.line;
+  Evidence evidence;
+  make_evidence(machine_, leading, document_, evidence);
+  return evidence.place.line;
 }
 
 /// The same where nothing of it stands in the document.
@@ -242,8 +249,12 @@ void RuleRun::fail() {
   explainer_.clear();
   explainer_.decide(rule_.requirement);
   const Shown facts = shown();
-  if (facts.bound_first) folding_.add_evidence(place, make_evidence(machine_, facts.bound, document_));
-  for (const Witness& witness : explainer_.witnesses()) folding_.add_evidence(place, make_evidence(machine_, witness, document_));
+  const auto add = [&](const Witness& witness) {
+    make_evidence(machine_, witness, document_, folding_.next_evidence(place));
+    folding_.keep_evidence(place);
+  };
+  if (facts.bound_first) add(facts.bound);
+  for (const Witness& witness : explainer_.witnesses()) add(witness);
   if (!place.is_new) {
     join(finding);
     return;

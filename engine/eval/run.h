@@ -42,6 +42,7 @@ class RuleRun {
   void judge();
   void fail();
   void hold(bool by_rounding);
+  void show_held(bool by_rounding);
   void undetermined(std::uint32_t node);
   void undetermined(std::vector<Missing> missing, std::string_view rest_of_identity, const std::string& message);
   void exceeded();

@@ -16,9 +16,8 @@ bool is_among(const std::vector<Value>& items, std::string_view text) {
   return std::any_of(items.begin(), items.end(), [&](const Value& item) { return item.text->folded == text; });
 }
 
-}  // namespace
-
-Truth decided(const FieldTest& test, const Value& value) {
+/// What a test comes to for a value of the field; missing: it has to be looked at step by step.
+inline Truth decide(const FieldTest& test, const Value& value) {
   const PlanNode& node = *test.node;
   const Truth open = Truth::missing(nullptr);
   if (node.direct == Direct::presence) return value.state < State::unread ? Truth::of(value.present() == (node.step == Step::is_present)) : open;
@@ -34,10 +33,12 @@ Truth decided(const FieldTest& test, const Value& value) {
   return Truth::of(node.direct == Direct::parts ? test.code->searches[node.a].found_in(text) : test.code->patterns[node.a].found_in(text));
 }
 
+}  // namespace
+
 bool Sieve::rejects(const Value& element) const {
   if (!element.present()) return false;
   for (std::size_t i = 0; i < count; ++i) {
-    const Truth truth = decided(tests[i], element.record->fields[tests[i].node->field]);
+    const Truth truth = decide(tests[i], element.record->fields[tests[i].node->field]);
     if (truth.known() && !truth.holds()) return true;
   }
   return false;
@@ -65,8 +66,10 @@ bool Machine::make_ready(const PlanNode& node, FieldTest& out) {
 }
 
 Truth Machine::test_field(const PlanNode& node, const Value& value) {
-  FieldTest test;
-  return make_ready(node, test) ? decided(test, value) : Truth::missing(nullptr);
+  FieldTest test{&node, {}, &code_};
+  if (node.direct == Direct::text) test.text = node.text->folded;
+  if (node.direct == Direct::known_text && !make_ready(node, test)) return Truth::missing(nullptr);
+  return decide(test, value);
 }
 
 }  // namespace gouji

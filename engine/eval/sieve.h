@@ -16,9 +16,6 @@ struct FieldTest {
   const PlanCode* code = nullptr;
 };
 
-/// What the test comes to for a value of the field; missing: it has to be looked at step by step.
-Truth decided(const FieldTest& test, const Value& value);
-
 /// The tests of a walk, made ready when it begins.
 struct Sieve {
   std::array<FieldTest, PlanSieve::kMost> tests;

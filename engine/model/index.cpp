@@ -84,15 +84,4 @@ void Index::add(std::uint64_t hash, std::uint32_t position) {
   heads_[at] = position + 1;
 }
 
-std::uint32_t Index::first(std::uint64_t hash) const {
-  std::uint32_t at = static_cast<std::uint32_t>(hash) & mask_;
-  while (heads_[at] != 0) {
-    if (entries_[heads_[at] - 1].hash == hash) return heads_[at] - 1;
-    at = (at + 1) & mask_;
-  }
-  return kEnd;
-}
-
-std::uint32_t Index::next(std::uint32_t position) const { return entries_[position].next; }
-
 }  // namespace gouji

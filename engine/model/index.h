@@ -30,8 +30,15 @@ class Index {
   void add(std::uint64_t hash, std::uint32_t position);  ///< positions in descending order, so that look-ups ascend
 
   static constexpr std::uint32_t kEnd = 0xffffffff;
-  std::uint32_t first(std::uint64_t hash) const;
-  std::uint32_t next(std::uint32_t position) const;
+  std::uint32_t first(std::uint64_t hash) const {
+    std::uint32_t at = static_cast<std::uint32_t>(hash) & mask_;
+    while (heads_[at] != 0) {
+      if (entries_[heads_[at] - 1].hash == hash) return heads_[at] - 1;
+      at = (at + 1) & mask_;
+    }
+    return kEnd;
+  }
+  std::uint32_t next(std::uint32_t position) const { return entries_[position].next; }
 
  private:
   struct Entry {
