@@ -1,50 +1,49 @@
 #include "engine/plan/pattern_window.h"
 
 #include <algorithm>
-#include <bit>
 #include <bitset>
-#include <optional>
-
-#include "engine/plan/pattern_reader.h"
+#include <set>
+#include <vector>
 
 namespace gouji {
 namespace {
 
 constexpr std::size_t kWide = 96;   // as many bytes and more tell little where they may stand
 
-/// The bytes of ^[…]+$.
-std::optional<std::bitset<256>> bytes_of_run(std::string_view pattern) {
-  if (!pattern.starts_with('^') || !pattern.ends_with("+$")) return std::nullopt;
-  PatternReader one(pattern.substr(1, pattern.size() - 3));
-  if (!one.read() || !one.exact || one.longer || one.lengths != 2) return std::nullopt;
-  return one.places[0];
+/// The bytes that may stand at each place of a match up to the end of the shortest one.
+std::vector<std::bitset<256>> bytes_by_place(const PatternAutomaton& pattern) {
+  std::vector<std::bitset<256>> out;
+  std::set<PatternAutomaton::State> reached{pattern.start(true), pattern.start(false)};
+  reached.erase(PatternAutomaton::kDead);
+  const auto ends = [&](PatternAutomaton::State state) { return pattern.matches(state) || pattern.matches_at_end(state); };
+  while (out.size() < PatternWindow::kMost && !reached.empty() && std::none_of(reached.begin(), reached.end(), ends)) {
+    std::bitset<256>& bytes = out.emplace_back();
+    std::set<PatternAutomaton::State> next;
+    for (const PatternAutomaton::State state : reached) {
+      for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+        const PatternAutomaton::State to = pattern.next(state, static_cast<unsigned char>(byte));
+        if (to == PatternAutomaton::kDead) continue;
+        bytes.set(byte);
+        next.insert(to);
+      }
+    }
+    reached = std::move(next);
+  }
+  return out;
 }
 
 }  // namespace
 
-PatternWindow::PatternWindow(std::string_view pattern) {
-  static_assert(kMost <= PatternReader::kPlaces && kMost <= 16);
-  if (const auto run = bytes_of_run(pattern)) {
-    run_ = true;
-    for (std::size_t byte = 0; byte < places_.size(); ++byte) places_[byte] = run->test(byte) ? 1 : 0;
-    return;
-  }
-  PatternReader reader(pattern);
-  if (!reader.read() || (reader.lengths == 0 && !reader.longer)) return;
-  from_start_ = reader.from_start;
-  to_end_ = reader.to_end;
-  if (!reader.longer) lengths_ = reader.lengths;
-  shortest_ = reader.lengths == 0 ? 64 : static_cast<std::size_t>(std::countr_zero(reader.lengths));
-  std::size_t last = std::min(shortest_, kMost);
-  exact_ = reader.exact && !reader.longer && std::popcount(reader.lengths) == 1 && last == shortest_ && last > 0;
-  if (!exact_) {
-    while (first_ < last && reader.places[first_].count() >= kWide) ++first_;
-    while (last > first_ && reader.places[last - 1].count() >= kWide) --last;
-  }
+PatternWindow::PatternWindow(const PatternAutomaton& pattern) {
+  static_assert(kMost <= 16, "places_ has so many bits");
+  const std::vector<std::bitset<256>> bytes = bytes_by_place(pattern);
+  std::size_t last = bytes.size();
+  while (first_ < last && bytes[first_].count() >= kWide) ++first_;
+  while (last > first_ && bytes[last - 1].count() >= kWide) --last;
   size_ = last - first_;
   for (std::size_t i = 0; i < size_; ++i) {
     for (std::size_t byte = 0; byte < places_.size(); ++byte) {
-      if (reader.places[first_ + i].test(byte)) places_[byte] = static_cast<std::uint16_t>(places_[byte] | 1U << i);
+      if (bytes[first_ + i].test(byte)) places_[byte] = static_cast<std::uint16_t>(places_[byte] | 1U << i);
     }
   }
   if (size_ > 0) choose_skips();
@@ -73,33 +72,23 @@ bool PatternWindow::fits(const char* at) const {
   return true;
 }
 
-bool PatternWindow::found_in(std::string_view text) const {
+std::size_t PatternWindow::next(std::string_view text, std::size_t from) const {
+  std::size_t last = from + first_ + size_ - 1;
   if (size_ == 1) {
-    return std::any_of(text.begin(), text.end(), [&](char c) { return places_[static_cast<unsigned char>(c)] != 0; });
+    for (; last < text.size(); ++last) {
+      if (places_[static_cast<unsigned char>(text[last])] != 0) return last - first_;
+    }
+    return kNone;
   }
-  for (std::size_t last = size_ - 1; last < text.size();) {
+  while (last < text.size()) {
     if (const std::uint8_t skip = skips_[pair(text[last - 1], text[last])]; skip != 0) {
       last += skip;
       continue;
     }
-    if (fits(text.data() + last + 1 - size_)) return true;
+    if (fits(text.data() + last + 1 - size_)) return last + 1 - size_ - first_;
     ++last;
   }
-  return false;
-}
-
-PatternWindow::Answer PatternWindow::match(std::string_view text) const {
-  if (run_) {
-    const bool all = std::all_of(text.begin(), text.end(), [&](char c) { return places_[static_cast<unsigned char>(c)] != 0; });
-    return all && !text.empty() ? Answer::yes : Answer::no;
-  }
-  const Answer fitting = exact_ ? Answer::yes : Answer::perhaps;
-  if (text.size() < shortest_) return Answer::no;
-  if (from_start_ && to_end_ && lengths_ != 0 && (text.size() > 63 || (lengths_ >> text.size() & 1U) == 0)) return Answer::no;
-  if (size_ == 0) return Answer::perhaps;
-  if (from_start_) return fits(text.data() + first_) ? fitting : Answer::no;
-  if (to_end_ && exact_) return fits(text.data() + text.size() - size_) ? fitting : Answer::no;
-  return found_in(text) ? fitting : Answer::no;
+  return kNone;
 }
 
 }  // namespace gouji

@@ -5,6 +5,9 @@
 namespace gouji {
 namespace {
 
+/// Bytes looked at for each byte of a text, beginning anew at place after place, after which RE2 takes over: it needs but one look.
+constexpr std::size_t kWork = 4;
+
 re2::RE2::Options quiet() {
   re2::RE2::Options options;
   options.set_log_errors(false);
@@ -13,15 +16,29 @@ re2::RE2::Options quiet() {
 
 }  // namespace
 
-TextPattern::TextPattern(std::string_view folded) : expression_(std::make_unique<re2::RE2>(std::string(folded), quiet())), window_(folded) {}
+TextPattern::TextPattern(std::string_view folded) : expression_(std::make_unique<re2::RE2>(std::string(folded), quiet())) {
+  if (expression_->ok()) automaton_ = PatternAutomaton::of(folded);
+  if (automaton_) window_ = PatternWindow(*automaton_);
+}
 TextPattern::TextPattern(TextPattern&&) noexcept = default;
 TextPattern::~TextPattern() = default;
 
 std::string TextPattern::problem() const { return expression_->ok() ? std::string{} : expression_->error(); }
 
 bool TextPattern::found_in(std::string_view text) const {
-  const PatternWindow::Answer answer = window_.match(text);
-  if (answer != PatternWindow::Answer::perhaps) return answer == PatternWindow::Answer::yes;
+  if (automaton_) {
+    const std::size_t enough = kWork * (text.size() + 1);
+    std::size_t work = 0;
+    if (automaton_->start(false) == PatternAutomaton::kDead) return automaton_->found_at(text, 0, work);
+    std::size_t at = 0;
+    while (work < enough) {
+      if (window_.tells()) at = window_.next(text, at);
+      if (at == PatternWindow::kNone || at > text.size()) return false;
+      if (automaton_->found_at(text, at, work)) return true;
+      ++at;
+      ++work;
+    }
+  }
   return expression_->Match({text.data(), text.size()}, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
 }
 

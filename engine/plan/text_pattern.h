@@ -1,8 +1,10 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "engine/plan/pattern_automaton.h"
 #include "engine/plan/pattern_window.h"
 
 namespace re2 {
@@ -11,7 +13,8 @@ class RE2;
 
 namespace gouji {
 
-/// A regular expression of a rule, for texts as they compare. Immutable: threads share it.
+/// A regular expression of a rule, for texts as they compare. Immutable: threads share it. Whether a text has a match, which rules
+/// ask of every text, is told by a table of its own where the expression allows it; RE2 does the rest.
 class TextPattern {
  public:
   /// `folded`: see folded_pattern().
@@ -27,6 +30,7 @@ class TextPattern {
 
  private:
   std::unique_ptr<re2::RE2> expression_;
+  std::optional<PatternAutomaton> automaton_;
   PatternWindow window_;
 };
 
