@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "dsl/check/checked.h"
 #include "engine/eval/machine.h"
@@ -24,6 +25,11 @@ Value as_absent_as(const Value& from, Kind kind) {
   value.zero_if_blank = from.zero_if_blank && kind == Kind::amount;
   value.origin = from.origin;
   return value;
+}
+
+Value found_record(Value record) {
+  if (record.origin == nullptr) record.origin = &record.record->fact;
+  return record;
 }
 
 /// Whether all of a list with gaps is at hand that has this first key.
@@ -120,36 +126,31 @@ Value Machine::row_attribute(const PlanNode& node) {
     return out;
   }
   const Row& row = *value.row.rows[0];
-  switch (attribute) {
-    case RowAttribute::name: return text_of(row.name, &row.fact);
-    case RowAttribute::code: {
-      Value code = missing(Kind::text, &row.fact);
-      code.state = row.code.empty() ? State::blank : State::present;
-      if (!row.code.empty() && coded_row_ != &row) {
-        code_text_ = made_text(row.code).text;
-        coded_row_ = &row;
-      }
-      code.text = code_text_;
-      return code;
-    }
-    case RowAttribute::level: {
-      if (row.level == 0) {
-        Value level = missing(Kind::text, &row.fact);
-        level.state = State::unread;
-        return level;
-      }
-      return text_of(code_.symbols[row.level], &row.fact);
-    }
-    case RowAttribute::parent: {
-      if (row.parent != nullptr) return of_row(*value.row.table, &row.parent, 1);
-      Value parent = missing(Kind::row, &row.fact);
-      parent.state = State::absent;
-      parent.row = {value.row.table, nullptr, 0, 0};
-      return parent;
-    }
-    case RowAttribute::children: break;
+  if (attribute != RowAttribute::parent) return text_attribute(row, attribute);
+  if (row.parent != nullptr) return of_row(*value.row.table, &row.parent, 1);
+  Value parent = missing(Kind::row, &row.fact);
+  parent.state = State::absent;
+  parent.row = {value.row.table, nullptr, 0, 0};
+  return parent;
+}
+
+/// The name, the code or the level of a row.
+Value Machine::text_attribute(const Row& row, dsl::checked::RowAttribute attribute) {
+  using dsl::checked::RowAttribute;
+  if (attribute == RowAttribute::name) return text_of(row.name, &row.fact);
+  if (attribute == RowAttribute::level && row.level != 0) return text_of(code_.symbols[row.level], &row.fact);
+  Value value = missing(Kind::text, &row.fact);
+  if (attribute == RowAttribute::level) {
+    value.state = State::unread;
+    return value;
   }
-  return missing(node.kind, &row.fact);
+  value.state = row.code.empty() ? State::blank : State::present;
+  if (!row.code.empty() && coded_row_ != &row) {
+    code_text_ = made_text(row.code).text;
+    coded_row_ = &row;
+  }
+  value.text = code_text_;
+  return value;
 }
 
 Value Machine::date_attribute(const PlanNode& node) {
@@ -195,6 +196,11 @@ const Index& Machine::keys_of(const List& list, std::uint32_t type) {
 Value Machine::lookup(const PlanNode& node) {
   const Value& list = eval(operand(node, 0));
   if (!list.present()) return as_absent_as(list, Kind::record);
+  FoundRecords* const before = found_before(node, *list.list);
+  const Record* const seeker = before != nullptr ? loops_[node.of_loop].record : nullptr;
+  if (seeker != nullptr) {
+    if (const Value* known = before->find(seeker)) return found_record(*known);
+  }
   const std::vector<std::uint32_t>& fields = plan_.schema->records[node.record].keys;
   const std::size_t key_count = std::min<std::size_t>(fields.size(), node.count - 1U);
   std::array<const Value*, 8> few{};
@@ -214,9 +220,24 @@ Value Machine::lookup(const PlanNode& node) {
   }
   if (count > 1) return missing(Kind::record, "有 " + std::to_string(count) + " 条相同，不能确定是哪一条", found->record->fact.place);
   if (count == 0) return not_found(list, {keys, key_count});
-  Value record = *found;
-  if (record.origin == nullptr) record.origin = &record.record->fact;
-  return record;
+  if (seeker != nullptr) before->add(seeker, found);
+  return found_record(*found);
+}
+
+/// What records of one list found in another by the same fields; null: the lookup is of something else. Several rules ask it.
+FoundRecords* Machine::found_before(const PlanNode& node, const List& list) {
+  if (node.of_loop == kNone || !loops_[node.of_loop].present() || list.fact.kind != Origin::Kind::fact) return nullptr;
+  if (last_lookup_ == &node && last_found_->list == &list) return last_found_;
+  if (node.count > 4) return nullptr;
+  FoundRecords sought;
+  sought.list = &list;
+  for (std::size_t i = 1; i < node.count; ++i) sought.fields = sought.fields << 16 | code_.operand(node, i).a;
+  const auto is_sought = [&](const auto& known) { return known->list == sought.list && known->fields == sought.fields; };
+  auto known = std::find_if(found_records_.begin(), found_records_.end(), is_sought);
+  if (known == found_records_.end()) known = found_records_.insert(known, std::make_unique<FoundRecords>(std::move(sought)));
+  last_lookup_ = &node;
+  last_found_ = known->get();
+  return last_found_;
 }
 
 /// What is in none of the elements at hand is not there only where all are at hand.

@@ -20,43 +20,52 @@ bool add_cell(Quantity& total, const Table& table, const Cell& cell) {
 }  // namespace
 
 bool Machine::figure(std::uint32_t index, Quantity& out) {
-  using dsl::checked::Builtin;
   const PlanNode& node = code_.nodes[index];
   ++steps_;
-  if (node.list) return false;
-  if (node.kept || node.step == Step::literal || node.step == Step::loop || node.step == Step::field) return take(content(index), out);
-  if (node.step == Step::cell) {
-    const Value& row = eval(operand(node, 0));
-    return figure_of_row(row, row.present() ? column_index(*row.row.table, node.symbol) : 0, out);
+  if (node.kept) return take(content(index), out);
+  switch (node.figure) {
+    case Figure::none: return false;
+    case Figure::stored: return take(content(index), out);
+    case Figure::cell: {
+      const Value& row = eval(operand(node, 0));
+      return figure_of_row(row, row.present() ? column_index(*row.row.table, node.symbol) : 0, out);
+    }
+    case Figure::cell_of_column: return figure_of_column(eval(operand(node, 0)), eval(operand(node, 1)), out);
+    case Figure::cell_of_loops: return figure_of_column(loops_[node.of_loop], loops_[node.field], out);
+    case Figure::sum: return figure_of_sum(operand(node, 0), out);
+    case Figure::add:
+    case Figure::subtract: {
+      Quantity right;
+      if (!figure(operand(node, 0), out) || !figure(operand(node, 1), right)) return false;
+      if (node.figure == Figure::add) return add_to(out, right);
+      takes_away_ = true;
+      const auto difference = subtract(out, right);
+      if (difference) out = *difference;
+      return difference.has_value();
+    }
+    case Figure::length: {
+      const Value& text = content(operand(node, 0));
+      if (text.present()) out = Quantity::exact(static_cast<std::int64_t>(count_characters(text.text->folded)) * kNumberOne);
+      return text.present();
+    }
+    case Figure::count: {
+      std::uint32_t count = 0;
+      Extent extent;
+      if (!counted(operand(node, 0), count, extent) || !extent.complete()) return false;
+      out = Quantity::exact(std::int64_t{count} * kNumberOne);
+      return true;
+    }
   }
-  if (node.step == Step::cell_by_column) {
-    const Value& row = eval(operand(node, 0));
-    const Value& column = eval(operand(node, 1));
-    if (!column.present() || (row.present() && row.row.table->index != column.column.table->index)) return false;
-    return figure_of_row(row, column.column.index, out);
-  }
-  if (node.step == Step::add || node.step == Step::subtract) {
-    Quantity right;
-    if (!figure(operand(node, 0), out) || !figure(operand(node, 1), right)) return false;
-    if (node.step == Step::add) return add_to(out, right);
-    takes_away_ = true;
-    const auto difference = subtract(out, right);
-    if (difference) out = *difference;
-    return difference.has_value();
-  }
-  if (node.step != Step::builtin) return false;
-  const auto builtin = static_cast<Builtin>(node.a);
-  if (builtin == Builtin::sum) return figure_of_sum(operand(node, 0), out);
-  if (builtin == Builtin::length) {
-    const Value& text = content(operand(node, 0));
-    if (text.present()) out = Quantity::exact(static_cast<std::int64_t>(count_characters(text.text->folded)) * kNumberOne);
-    return text.present();
-  }
-  if (builtin != Builtin::count) return false;
-  std::uint32_t count = 0;
-  Extent extent;
-  if (!counted(operand(node, 0), count, extent) || !extent.complete()) return false;
-  out = Quantity::exact(std::int64_t{count} * kNumberOne);
+  return false;
+}
+
+bool Machine::figure_of_column(const Value& row, const Value& column, Quantity& out) {
+  if (!column.present()) return false;
+  if (!row.present()) return take(row, out);
+  if (row.row.table->index != column.column.table->index) return false;
+  const Cell& cell = row.row.rows[0]->cells[column.column.index];
+  if (row.row.count != 1 || cell.state != State::present) return figure_of_row(row, column.column.index, out);
+  out = cell.quantity;
   return true;
 }
 

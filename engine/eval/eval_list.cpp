@@ -237,7 +237,8 @@ Extent Machine::walk_map(const PlanNode& node, const Visitor& visit) {
 Extent Machine::walk_filter(const PlanNode& node, const Visitor& visit, const Visitor* doubt) {
   const std::uint32_t condition = operand(node, 1);
   Extent doubtful;
-  const auto see = [&](const Value& item) {
+  const auto see = [&](const Value& item, bool known) {
+    if (known) return visit(item);
     bind(node.a, item);
     const Truth fits = test(condition);
     if (fits.known()) return !fits.holds() || visit(item);

@@ -13,11 +13,11 @@ Truth Machine::quantifier(const PlanNode& node) {
   bool unknown = false;
   bool by_rounding = false;
   const Origin* cause = nullptr;
-  const auto see = [&](const Value& item) {
-    bind(node.a, item);
+  const auto see = [&](const Value& item, bool fits) {
+    if (!fits) bind(node.a, item);
     const Truth selected = where == kNone ? Truth::of(true) : test(where);
     if (selected.known() && !selected.holds()) return true;
-    const Truth holds = test(body);
+    const Truth holds = fits ? Truth::of(true) : test(body);
     const bool body_decides = holds.known() && holds.holds() == deciding;
     if (!holds.known() || (body_decides && !selected.known())) {
       if (!unknown) cause = holds.known() ? selected.cause : holds.cause;

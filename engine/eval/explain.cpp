@@ -192,9 +192,13 @@ void Explainer::facts(std::uint32_t index) {
 void Explainer::decide(std::uint32_t index) {
   using dsl::checked::Builtin;
   const PlanNode& node = machine_.node(index);
+  const Step step = node.step;
+  if (step == Step::tallies || step == Step::at_most || step == Step::at_least) {
+    for (std::uint32_t operand : machine_.code().operands_of(node)) facts(operand);
+    return;
+  }
   const Value value = machine_.eval(index);
   const bool holds = value.present() && value.truth;
-  const Step step = node.step;
   if (step == Step::logical_and || step == Step::logical_or) {
     const bool settles = step == Step::logical_or;  // the truth of one part that settles the whole
     for (std::uint32_t part : machine_.code().operands_of(node)) {

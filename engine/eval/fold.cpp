@@ -59,6 +59,7 @@ void Folding::keep_evidence(const Place& place) {
 }
 
 std::vector<Finding> Folding::finish(const std::string& rule_id, const DocumentIdentity& identity) {
+  if (findings_.empty()) return {};
   std::map<std::string_view, int> equals;
   for (Finding& finding : findings_) {
     if (finding.folded > 1) finding.message += fmt::format("（等 {} 处）", finding.folded);

@@ -17,6 +17,10 @@
 #include "engine/model/facts.h"
 #include "engine/plan/code.h"
 
+namespace gouji::dsl::checked {
+enum class RowAttribute : std::uint8_t;
+}
+
 namespace gouji {
 
 /// Evaluates the nodes of a plan over the facts of one document. One rule at a time: begin() forgets what the last one made.
@@ -51,8 +55,9 @@ class Machine {
   Truth test(std::uint32_t node) {
     const PlanNode& at = code_.nodes[node];
     if (at.direct != Direct::none && loops_[at.of_loop].present()) {
+      const Value& element = loops_[at.of_loop];
       ++steps_;
-      const Truth truth = test_field(at, loops_[at.of_loop].record->fields[at.field]);
+      const Truth truth = at.of_row ? test_row(at, element) : test_field(at, element.record->fields[at.field]);
       if (truth.known()) return truth;
     }
     return tested(at);
@@ -130,6 +135,7 @@ class Machine {
   Value table_attribute(const PlanNode& node);
   Value total_row(const Value& table);
   Value row_attribute(const PlanNode& node);
+  Value text_attribute(const Row& row, dsl::checked::RowAttribute attribute);
   Value date_attribute(const PlanNode& node);
   Value row_by_id(const Value& table, dsl::Symbol id);
   Value row_by_text(const PlanNode& node);
@@ -143,6 +149,7 @@ class Machine {
   Value sum_of_cells(const RowRef& row, std::uint32_t column, Kind kind);
   Value lookup(const PlanNode& node);
   Value not_found(const Value& list, std::span<const Value* const> keys);
+  FoundRecords* found_before(const PlanNode& node, const List& list);
   Value record_field(const Value& record, std::uint32_t field, Kind kind);
   const Index& ids_of(const Table& table);
   const Index& names_of(const Table& table);
@@ -155,19 +162,20 @@ class Machine {
   // eval_join.cpp
   Extent each_joined(const PlanNode& node, const Visitor& visit);
   bool stays(const PlanNode& list) const;
-  /// The elements that a quantifier or a filter looks at.
+  /// The elements that a quantifier or a filter looks at, and whether it is known that they meet its condition.
   template <class See>
   Extent each_sought(const PlanNode& node, const See& see) {
     const std::uint32_t list = operand(node, 0);
-    if (node.join != kNone || !stays(code_.nodes[list])) return each_joined(node, see);
+    if (node.join != kNone || !stays(code_.nodes[list])) return each_joined(node, [&](const Value& item) { return see(item, false); });
     const Value& value = eval(list);
     Extent extent = extent_of(value);
     if (!value.present()) return extent;
     const Sieve sieve = node.sieve == kNone ? Sieve{} : sieve_of(code_.sieves[node.sieve]);
     for (const Value& item : value.list->values()) {
       ++steps_;
-      if (sieve.count != 0 && sieve.rejects(item)) continue;
-      if (see(item) && !exhausted()) continue;
+      const Sieve::Says says = sieve.count == 0 ? Sieve::Says::open : sieve.ask(item);
+      if (says == Sieve::Says::no) continue;
+      if (see(item, says == Sieve::Says::yes) && !exhausted()) continue;
       extent.stopped = true;
       break;
     }
@@ -179,6 +187,7 @@ class Machine {
   Sieve sieve_of(const PlanSieve& plan);
   bool make_ready(const PlanNode& test, FieldTest& out);
   Truth test_field(const PlanNode& node, const Value& value);
+  Truth test_row(const PlanNode& node, const Value& row);
 
   // eval_list.cpp
   Value build(std::uint32_t node);
@@ -215,6 +224,7 @@ class Machine {
   // eval_figure.cpp
   bool take(const Value& value, Quantity& out);
   bool figure_of_row(const Value& row, int column, Quantity& out);
+  bool figure_of_column(const Value& row, const Value& column, Quantity& out);
   bool figure_of_sum(std::uint32_t list, Quantity& out);
   bool figure_of_map(const PlanNode& map, Quantity& out);
   bool sum_of_column(std::uint32_t loop, std::uint32_t list, std::uint32_t body, Quantity& out, bool& done);
@@ -256,6 +266,9 @@ class Machine {
   Scratch document_memory_;             ///< of look-ups that hold for all rules
   std::unique_ptr<Arena> hook_memory_;  ///< of what hooks return to the rule
   std::array<HashedText, 4> last_keys_;                   ///< of look-ups in this rule, by place of the key
+  std::vector<std::unique_ptr<FoundRecords>> found_records_;   ///< of lookups that hold for all rules
+  const PlanNode* last_lookup_ = nullptr;
+  FoundRecords* last_found_ = nullptr;                         ///< of that one
   std::unordered_map<const Table*, RowIndexes> row_indexes_;
   bool takes_away_ = false;                               ///< a figure was not a mere sum of what was read
   const Row* coded_row_ = nullptr;                        ///< whose code was asked for last in this rule

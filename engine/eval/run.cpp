@@ -122,23 +122,22 @@ void RuleRun::show_held(bool by_rounding) {
 }
 
 void RuleRun::note_rounding(std::uint32_t line) {
-  std::string table;
-  for (const Witness& witness : explainer_.witnesses()) {
-    if (witness.fact->table == nullptr) continue;
-    table = machine_.plan().schema->tables[witness.fact->table->index].id;
-    break;
-  }
+  const auto& witnesses = explainer_.witnesses();
+  const auto of_table = std::find_if(witnesses.begin(), witnesses.end(), [](const Witness& witness) { return witness.fact->table != nullptr; });
+  const std::string_view table = of_table == witnesses.end() ? std::string_view{} : machine_.plan().schema->tables[of_table->fact->table->index].id;
   const std::int64_t difference = tally_difference(machine_, rule_.requirement);
   std::size_t at = 0;
   while (at < rounding.size() && rounding[at].table != table) ++at;
   if (at == rounding.size()) {
-    rounding.push_back({index_, table, 0, {}, {}});
+    rounding.push_back({index_, std::string(table), 0, {}, {}});
     largest_.push_back(0);
   }
   RoundingNote& note = rounding[at];
   ++note.count;
-  largest_[at] = std::max(largest_[at], difference);
-  if (largest_[at] > 0) note.largest = format_exact(largest_[at], kYuan, 2);
+  if (difference > largest_[at]) {
+    largest_[at] = difference;
+    note.largest = format_exact(difference, kYuan, 2);
+  }
   if (line != 0 && std::find(note.lines.begin(), note.lines.end(), line) == note.lines.end()) note.lines.push_back(line);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dsl/check/checked.h"
 #include "engine/eval/machine.h"
 
 namespace gouji {
@@ -35,21 +36,31 @@ inline Truth decide(const FieldTest& test, const Value& value) {
 
 }  // namespace
 
-bool Sieve::rejects(const Value& element) const {
-  if (!element.present()) return false;
+Sieve::Says Sieve::ask(const Value& element) const {
+  if (!element.present()) return Says::open;
+  Says out = whole ? Says::yes : Says::open;
   for (std::size_t i = 0; i < count; ++i) {
     const Truth truth = decide(tests[i], element.record->fields[tests[i].node->field]);
-    if (truth.known() && !truth.holds()) return true;
+    if (!truth.known()) {
+      out = Says::open;
+    } else if (!truth.holds()) {
+      return Says::no;
+    }
   }
-  return false;
+  return out;
 }
 
 /// Tests against what is not there are left out.
 Sieve Machine::sieve_of(const PlanSieve& plan) {
   Sieve out;
+  out.whole = plan.whole;
   for (std::size_t i = 0; i < plan.count; ++i) {
     FieldTest test;
-    if (make_ready(code_.nodes[plan.tests[i]], test)) out.tests[out.count++] = test;
+    if (make_ready(code_.nodes[plan.tests[i]], test)) {
+      out.tests[out.count++] = test;
+    } else {
+      out.whole = false;
+    }
   }
   return out;
 }
@@ -63,6 +74,10 @@ bool Machine::make_ready(const PlanNode& node, FieldTest& out) {
   if (!known.present() || known.kind != Kind::text) return false;
   out.text = known.text->folded;
   return true;
+}
+
+Truth Machine::test_row(const PlanNode& node, const Value& row) {
+  return test_field(node, text_attribute(*row.row.rows[0], static_cast<dsl::checked::RowAttribute>(node.field)));
 }
 
 Truth Machine::test_field(const PlanNode& node, const Value& value) {

@@ -20,9 +20,11 @@ struct FieldTest {
 struct Sieve {
   std::array<FieldTest, PlanSieve::kMost> tests;
   std::size_t count = 0;
+  bool whole = false;   ///< what passes all tests meets the condition
 
-  /// Whether one of the tests fails of an element: a record, or something that is not there.
-  bool rejects(const Value& element) const;
+  enum class Says { no, open, yes };
+  /// Whether an element meets the condition of the walk: a record, or something that is not there.
+  Says ask(const Value& element) const;
 };
 
 }  // namespace gouji

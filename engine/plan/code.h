@@ -34,6 +34,20 @@ enum class Direct : std::uint8_t {
   pattern       ///< a: PlanCode::patterns
 };
 
+/// How the figure of a step is come by without its origin.
+enum class Figure : std::uint8_t {
+  none,
+  stored,          ///< a value that is there
+  cell,
+  cell_of_column,
+  cell_of_loops,   ///< of_loop: the loop of the row; field: that of the column
+  sum,
+  add,
+  subtract,
+  length,
+  count
+};
+
 /// One step of an expression. Its operands stand side by side in PlanCode::operands.
 struct PlanNode {
   Step step = Step::broken;
@@ -47,10 +61,12 @@ struct PlanNode {
   std::uint32_t guard = 0;
   std::uint32_t slot = 0;          ///< where its value is put: a place of the rule, the same for nodes that mean the same
   std::uint32_t record = kNone;    ///< of a field, a lookup or a record value: index into Schema::records
-  /// Of a field: the loop whose element has it; kNone: another value has. Of a direct test of such a field (most of what conditions
-  /// over long lists are): the same, with the field.
+  /// Of a field or a row attribute: the loop whose element has it; kNone: another value has. Of a direct test of such a one (most of
+  /// what conditions over long lists are): the same, with the field. Of a lookup: the loop whose element has all keys.
   std::uint32_t of_loop = kNone;
   Direct direct = Direct::none;
+  bool of_row = false;             ///< of a direct test: the element is a row, `field` one of its attributes
+  Figure figure = Figure::none;
   std::uint32_t field = kNone;
   const Text* text = nullptr;
   std::uint32_t join = kNone;      ///< of 中有, 中无 and a filter: index into PlanCode::joins
@@ -69,6 +85,7 @@ struct PlanSieve {
   static constexpr std::size_t kMost = 3;
   std::array<std::uint32_t, kMost> tests{};
   std::size_t count = 0;
+  bool whole = false;   ///< there are no other tests
 };
 
 struct PlanTemplatePart {

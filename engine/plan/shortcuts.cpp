@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dsl/check/checked.h"
+
 namespace gouji {
 namespace {
 
@@ -50,10 +52,17 @@ Direct text_test(const PlanCode& code, const PlanNode& right, PlanNode& made) {
   return made.step == Step::matches && made.a != kNone ? Direct::pattern : Direct::none;
 }
 
+bool is_text_attribute(const PlanNode& node) {
+  using dsl::checked::RowAttribute;
+  if (node.step != Step::row_attribute) return false;
+  const auto attribute = static_cast<RowAttribute>(node.a);
+  return attribute == RowAttribute::name || attribute == RowAttribute::code || attribute == RowAttribute::level;
+}
+
 /// A test of a field of a loop's element against what is known without it needs no steps of its own for them.
 void direct_test(const PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
   const PlanNode& left = code.nodes[operands.front()];
-  if (left.step != Step::field || left.of_loop == kNone || left.list || left.kind == Kind::table) return;
+  if ((left.step != Step::field && !is_text_attribute(left)) || left.of_loop == kNone || left.list || left.kind == Kind::table) return;
   if (made.step == Step::is_present || made.step == Step::is_missing) {
     made.direct = Direct::presence;
   } else if (operands.size() > 1 && operands[1] != kNone) {
@@ -67,13 +76,46 @@ void direct_test(const PlanCode& code, const std::vector<std::uint32_t>& operand
   }
   if (made.direct == Direct::none) return;
   made.of_loop = left.of_loop;
+  made.of_row = left.step == Step::row_attribute;
   made.field = left.a;
+}
+
+/// The loop whose element has all the keys of a lookup, or kNone.
+std::uint32_t loop_of_keys(const PlanCode& code, const std::vector<std::uint32_t>& operands) {
+  if (operands.size() < 2) return kNone;
+  const std::uint32_t loop = code.nodes[operands[1]].of_loop;
+  const auto is_of_loop = [&](std::uint32_t key) { return code.nodes[key].step == Step::field && code.nodes[key].of_loop == loop; };
+  return std::all_of(operands.begin() + 1, operands.end(), is_of_loop) ? loop : kNone;
+}
+
+Figure figure_of(const PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
+  using dsl::checked::Builtin;
+  if (made.list) return Figure::none;
+  const auto is_loop = [&](std::size_t i) { return code.nodes[operands[i]].step == Step::loop; };
+  const auto builtin = static_cast<Builtin>(made.a);
+  if (made.step == Step::literal || made.step == Step::loop || made.step == Step::field) return Figure::stored;
+  if (made.step == Step::add) return Figure::add;
+  if (made.step == Step::subtract) return Figure::subtract;
+  if (made.step == Step::cell) return Figure::cell;
+  if (made.step == Step::cell_by_column) {
+    if (!is_loop(0) || !is_loop(1)) return Figure::cell_of_column;
+    made.of_loop = code.nodes[operands[0]].a;
+    made.field = code.nodes[operands[1]].a;
+    return Figure::cell_of_loops;
+  }
+  if (made.step != Step::builtin) return Figure::none;
+  if (builtin == Builtin::sum) return Figure::sum;
+  if (builtin == Builtin::length) return Figure::length;
+  return builtin == Builtin::count ? Figure::count : Figure::none;
 }
 
 }  // namespace
 
 void shorten(PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
-  if (made.step == Step::field && code.nodes[operands.front()].step == Step::loop) made.of_loop = code.nodes[operands.front()].a;
+  const bool hangs_on_loop = (made.step == Step::field || made.step == Step::row_attribute) && code.nodes[operands.front()].step == Step::loop;
+  if (hangs_on_loop) made.of_loop = code.nodes[operands.front()].a;
+  if (made.step == Step::lookup) made.of_loop = loop_of_keys(code, operands);
+  made.figure = figure_of(code, operands, made);
   if (made.step == Step::list) constant_list(code, operands, made);
   if (made.step == Step::contains_any) parts_sought(code, operands, made);
   if (is_condition(made.step)) direct_test(code, operands, made);
@@ -108,13 +150,15 @@ void find_join(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std:
 
 void find_sieve(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known) {
   PlanSieve sieve;
-  for (const std::uint32_t part : parts_of(code, condition)) {
+  const std::vector<std::uint32_t> parts = parts_of(code, condition);
+  for (const std::uint32_t part : parts) {
     const PlanNode& test = code.nodes[part];
-    if (test.direct == Direct::none || test.of_loop != loop || sieve.count == PlanSieve::kMost) continue;
+    if (test.direct == Direct::none || test.of_row || test.of_loop != loop || sieve.count == PlanSieve::kMost) continue;
     if (test.direct == Direct::known_text && !known(code.operands[test.first + 1])) continue;
     sieve.tests[sieve.count++] = part;
   }
   if (sieve.count == 0) return;
+  sieve.whole = sieve.count == parts.size();
   code.nodes[walk].sieve = static_cast<std::uint32_t>(code.sieves.size());
   code.sieves.push_back(sieve);
 }
