@@ -14,10 +14,18 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// A letter or a digit, and digits: as codes are, those misprinted included.
 bool is_code(std::string_view text) {
   if (text.empty() || text.size() > kLongestCode || !(is_letter(text.front()) || is_digit(text.front()))) return false;
-  return std::all_of(text.begin() + 1, text.end(), is_digit) && (text.size() > 1 || is_letter(text.front()));
+  std::size_t digits = 1;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  return digits == text.size() && (digits > 1 || is_letter(text.front()));
 }
 
 }  // namespace
+
+bool CatalogueList::read_code(std::string_view cell, Code& code) const {
+  if (!is_code(cell)) return read_odd_code(cell, code);
+  code = {cell, {}};
+  return true;
+}
 
 CatalogueList::CatalogueList(const CatalogueForm& form, const Document& document, Disclosure& out, std::vector<CatalogueContents> contents)
     : form_(form), document_(document), out_(out), contents_(std::move(contents)) {}
@@ -29,11 +37,7 @@ void CatalogueList::begin_page(std::uint32_t line) {
   list_.end = std::max(list_.end, line);
 }
 
-bool CatalogueList::read_code(std::string_view cell, Code& code) const {
-  if (is_code(cell)) {
-    code = {cell, {}};
-    return true;
-  }
+bool CatalogueList::read_odd_code(std::string_view cell, Code& code) const {
   const auto first = static_cast<unsigned char>(cell.front());
   if (first >= 0x80 && first != 0xEF) return false;   // full-width letters and digits begin with EF
   if (first == 0xEF) {
@@ -51,23 +55,20 @@ bool CatalogueList::read_code(std::string_view cell, Code& code) const {
   return true;
 }
 
+std::string_view CatalogueList::read_name(const Document::Cells& cells, std::uint32_t names) const {
+  std::uint32_t at = 1;
+  while (cells[at].empty()) ++at;
+  if (names == 1) return cells[at];
+  std::string joined;
+  for (; at < cells.size(); ++at) joined += cells[at];
+  return out_.arena->copy(joined);
+}
+
 bool CatalogueList::read_row(std::uint32_t line) {
   const Document::Cells cells = document_.cells(line);
   const std::string_view head = cells[0];
-  const std::uint32_t filled = document_.filled_cells(line) - (head.empty() ? 0 : 1);
-  std::string_view name;
-  std::uint32_t names = 0;
-  for (std::uint32_t i = 1; names < filled; ++i) {
-    const std::string_view raw = cells[i];
-    if (raw.empty()) continue;
-    if (names++ == 0) {
-      name = raw;
-    } else {
-      std::string joined(name);
-      joined += raw;
-      name = out_.arena->copy(joined);
-    }
-  }
+  const std::uint32_t names = document_.filled_cells(line) - (head.empty() ? 0 : 1);
+  std::string_view name = names == 0 ? std::string_view{} : read_name(cells, names);
   Code code;
   if (head.empty() || !read_code(head, code)) {
     if (!head.empty() && names == 0) {

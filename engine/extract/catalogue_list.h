@@ -41,6 +41,10 @@ class CatalogueList {
     std::string_view rest;    ///< a name in the same cell
   };
   bool read_code(std::string_view cell, Code& code) const;
+  /// Of a cell that is not simply a code.
+  bool read_odd_code(std::string_view cell, Code& code) const;
+  /// What stands behind the code in `names` cells, joined.
+  std::string_view read_name(const Document::Cells& cells, std::uint32_t names) const;
   void check_page_break(std::uint32_t line, std::string_view code);
   bool printed_in_department(std::string_view code) const;
   std::string_view parent_of(std::string_view code) const;

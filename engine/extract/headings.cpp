@@ -33,12 +33,17 @@ class HeadingReader {
   }
 
   void read() {
-    std::size_t table = 0;
     const auto& tables = x_.out.tables;
+    std::size_t table = 0;
+    const auto line_of_next = [&](std::uint32_t behind) {
+      while (table < tables.size() && tables[table].line <= behind) ++table;
+      return table < tables.size() ? tables[table].line : 0;
+    };
+    std::uint32_t next_table = line_of_next(0);
     for (std::uint32_t line = 1; line <= document_.line_count(); ++line) {
-      while (table < tables.size() && tables[table].line < line) ++table;
-      if (table < tables.size() && tables[table].line == line) {
+      if (line == next_table) {
         add_table(table);
+        next_table = line_of_next(line);
       } else if (x_.use[line] == LineUse::open && document_.line(line).size() <= kLongestHeading) {
         read_line(line);
       }

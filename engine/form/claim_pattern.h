@@ -105,7 +105,7 @@ class ClaimPattern {
   Beginnings beginnings(std::uint32_t from) const;
   void finish();
   bool surely_begins(char32_t c) const { return c > 0x10FFFF ? begins_with_figure_ : beginnings_.find(c) != std::u32string::npos; }
-  static constexpr std::size_t kBeginBits = 256;   // so that all figures have one bit
+  static constexpr std::size_t kBeginBits = 1024;   // all figures have one of them
   std::bitset<kBeginBits> begin_bits_;      ///< of the beginnings, by the lower bits of the character
   bool begins_anyhow_ = true;               ///< with any word, with nothing
   bool begins_with_figure_ = false;

@@ -44,10 +44,10 @@ struct ProseFigure {
 struct ProseTokens {
   std::vector<ProseToken> tokens;
   std::vector<ProseFigure> figures;
-  /// Stands for a figure among the characters: none of them, and its lowest byte is 0.
-  static constexpr char32_t mark_of(std::size_t figure) { return kFirstMark + (static_cast<char32_t>(figure) << 8U); }
+  /// Stands for a figure among the characters: none of them, and a multiple of 1024.
+  static constexpr char32_t mark_of(std::size_t figure) { return kFirstMark + (static_cast<char32_t>(figure) << 10U); }
   /// The figure of a token of the kinds with a number.
-  const ProseFigure& figure_of(const ProseToken& token) const { return figures[(token.character - kFirstMark) >> 8U]; }
+  const ProseFigure& figure_of(const ProseToken& token) const { return figures[(token.character - kFirstMark) >> 10U]; }
   void clear() {
     tokens.clear();
     figures.clear();

@@ -47,8 +47,8 @@ Made entries_of(const Build& build, const ReadCatalogue& read, const Place& plac
     const std::string_view gap = department.entries.empty() ? std::string_view{} : gap_between(build, read, last, department.entries.back().line);
     if (!department.entries.empty()) last = department.entries.back().line;
     for (const CatalogueEntry& entry : department.entries) {
-      items[at++] = maker.entry(*heading, {entry.code, fold(entry.code, make.arena())}, {entry.name, fold(entry.name, make.arena())},
-                                place_of(entry.line), {}, gap);
+      // A code is read as letters and digits, which folding does not change.
+      items[at++] = maker.entry(*heading, {entry.code, entry.code}, {entry.name, fold(entry.name, make.arena())}, place_of(entry.line), {}, gap);
     }
   }
   std::string reason;
