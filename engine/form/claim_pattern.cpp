@@ -41,6 +41,53 @@ std::u32string folded(std::string_view text) {
   return out;
 }
 
+constexpr std::u32string_view kPunctuation = U",;:、.…—·";
+constexpr std::u32string_view kEnds(U"。!?\0", 4);   // the last is the end of a paragraph
+
+std::uint64_t bits_of(std::u32string_view characters) {
+  std::uint64_t bits = 0;
+  for (const char32_t c : characters) bits |= ClaimPattern::begin_bit(c);
+  return bits;
+}
+
+/// begin_bit() of the tokens that the program can take or go over first where it goes on at an instruction, all bits where it may
+/// take any token or none. `known` holds what is known of the others.
+std::uint64_t bits_at(const ClaimPattern::Instruction& step, std::uint64_t next, const std::vector<std::uint64_t>& known,
+                      const std::vector<std::vector<ClaimPattern::WordEntry>>& word_lists) {
+  using Op = ClaimPattern::Op;
+  switch (step.op) {
+    case Op::character: return ClaimPattern::begin_bit(step.character);
+    case Op::words: {
+      std::uint64_t bits = 0;
+      for (const ClaimPattern::WordEntry& word : word_lists[step.field]) bits |= bits_of(word.printed.substr(0, 1));
+      return bits;
+    }
+    case Op::split: return known[step.first] | known[step.second];
+    case Op::jump: return known[step.first];
+    case Op::begin_field: case Op::end_field: return next;
+    case Op::punctuation: case Op::comma: return next | bits_of(kPunctuation);
+    case Op::any_end: return next | bits_of(kPunctuation) | bits_of(kEnds);
+    case Op::digits: case Op::figure: case Op::date: return ClaimPattern::begin_bit(ProseTokens::mark_of(0));
+    case Op::any_text: case Op::name_text: case Op::reason: case Op::accept: break;
+  }
+  return ~std::uint64_t{0};
+}
+
+/// bits_at() of all instructions. What comes later decides, but for repetitions, which go back: again until nothing changes.
+std::vector<std::uint64_t> bits_at_all(const std::vector<ClaimPattern::Instruction>& program,
+                                       const std::vector<std::vector<ClaimPattern::WordEntry>>& word_lists) {
+  std::vector<std::uint64_t> known(program.size() + 1, 0);
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t at = program.size(); at-- > 0;) {
+      const std::uint64_t bits = bits_at(program[at], known[at + 1], known, word_lists);
+      changed = changed || bits != known[at];
+      known[at] = bits;
+    }
+  }
+  return known;
+}
+
 void longest_first(std::vector<ClaimPattern::WordEntry>& list) {
   std::stable_sort(list.begin(), list.end(), [](const ClaimPattern::WordEntry& a, const ClaimPattern::WordEntry& b) {
     return a.printed.size() > b.printed.size();
@@ -370,23 +417,16 @@ void ClaimPattern::finish() {
   for (const char32_t c : beginnings_) begin_bits_.set(c % kBeginBits);
   if (start.figure) begin_bits_.set(ProseTokens::mark_of(0) % kBeginBits);
   begins_with_figure_ = start.figure;
-  const auto bits = [](const Beginnings& begin) {
-    if (begin.anything) return ~std::uint64_t{0};
-    std::uint64_t out = begin.figure ? begin_bit(ProseTokens::mark_of(0)) : 0;
-    for (const char32_t c : begin.characters + begin.passed) out |= begin_bit(c);
-    return out;
-  };
+  const std::vector<std::uint64_t> bits = bits_at_all(program_, word_lists_);
   for (Instruction& step : program_) {
     if (step.op != Op::split) continue;
     step.fork = forks_++;
-    step.first_begins = bits(beginnings(step.first));
-    step.second_begins = bits(beginnings(step.second));
+    step.first_begins = bits[step.first];
+    step.second_begins = bits[step.second];
   }
 }
 
 ClaimPattern::Beginnings ClaimPattern::beginnings(std::uint32_t from) const {
-  constexpr std::u32string_view kPunctuation = U",;:、.…—·";
-  constexpr std::u32string_view kEnds = U"。!?";
   Beginnings out;
   std::vector<bool> seen(program_.size(), false);
   std::vector<std::uint32_t> open{from};
@@ -411,7 +451,7 @@ ClaimPattern::Beginnings ClaimPattern::beginnings(std::uint32_t from) const {
       case Op::begin_field: case Op::end_field: open.push_back(at + 1); break;
       case Op::punctuation: case Op::comma: case Op::any_end:
         out.passed += kPunctuation;
-        if (step.op == Op::any_end) (out.passed += kEnds).push_back(0);   // the end of a paragraph
+        if (step.op == Op::any_end) out.passed += kEnds;
         open.push_back(at + 1);
         break;
       case Op::digits: case Op::figure: case Op::date: out.figure = true; break;
