@@ -30,25 +30,26 @@ void Machine::index_field(const List& list, std::uint32_t field, FieldIndex& out
   steps_ += list.count;
 }
 
-/// Whether a list is there once evaluated, and the same when it is evaluated again.
 bool Machine::stays(const PlanNode& list) const {
   return list.step == Step::root || list.step == Step::field || list.step == Step::loop || (list.kept && list.step != Step::list);
 }
 
-Extent Machine::each_joined(const PlanNode& node, const Visitor& visit) {
-  const std::uint32_t list_node = operand(node, 0);
-  const PlanNode& at = code_.nodes[list_node];
-  if (node.join == kNone || !stays(at)) return each(list_node, visit);
+/// The index by which a walk can seek its elements; null: it is walked as well, or what is sought is not there.
+FieldIndex* Machine::ready_index(const PlanNode& node, const List& list) {
+  if (list.count <= kFew) return nullptr;
   const PlanJoin& join = code_.joins[node.join];
-  const Value& value = eval(list_node);
-  if (!value.present() || value.list->count <= kFew) return walk_value(value, visit);
-  const List& list = *value.list;
   auto& known = list.fact.kind == Origin::Kind::fact ? field_indexes_ : made_field_indexes_;
   FieldIndex& index = known[{&list, join.field}];
-  if (index.walked < kBuildAt && ++index.walked < kBuildAt) return walk_value(value, visit);
-  const Value& wanted = eval(join.with);
-  if (!wanted.present() || wanted.kind != Kind::text) return walk_value(value, visit);
+  if (index.walked < kBuildAt && ++index.walked < kBuildAt) return nullptr;
+  const Value& wanted = content(join.with);
+  if (!wanted.present() || wanted.kind != Kind::text) return nullptr;
   if (!index.by_text) index_field(list, join.field, index);
+  return &index;
+}
+
+Extent Machine::each_joined(const PlanNode& node, const Value& value, const FieldIndex& index, const Visitor& visit) {
+  const List& list = *value.list;
+  const Value& wanted = content(code_.joins[node.join].with);
   Extent extent = extent_of(value);
   std::uint32_t at_text = index.by_text->first(hash_of(wanted.text->folded));
   std::size_t at_open = 0;

@@ -33,6 +33,7 @@ class Explainer {
   void clear(std::size_t most = kMost) {
     witnesses_.clear();
     lacks_.clear();
+    looked_through_.clear();
     most_ = most;
   }
 
@@ -67,6 +68,7 @@ class Explainer {
   std::size_t most_ = kMost;
   std::vector<Witness> witnesses_;
   std::vector<Lack> lacks_;
+  std::vector<const List*> looked_through_;   ///< for elements that could not be used
 };
 
 /// Whether a node of the tree below `node` (itself included) is the element of `loop`.

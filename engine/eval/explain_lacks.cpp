@@ -32,10 +32,7 @@ void Explainer::lack(const Origin* origin, State state, Kind kind) {
 }
 
 bool Explainer::unusable(std::uint32_t node) {
-  if (machine_.node(node).list) {
-    const Extent extent = machine_.each(node, [](const Value&) { return true; });
-    return !extent.complete();
-  }
+  if (machine_.node(node).list) return !machine_.extent(node).complete();
   Value value = machine_.eval(node);
   return !Machine::measured(value);
 }
@@ -123,12 +120,17 @@ void Explainer::lacks_of_elements(std::uint32_t list) {
     }
     return;
   }
+  if (machine_.stays(node)) {
+    // Many elements of one list may have looked something up in another: it is looked through once.
+    const Value& looked_through = machine_.eval(list);
+    if (!looked_through.present() || std::find(looked_through_.begin(), looked_through_.end(), looked_through.list) != looked_through_.end()) return;
+    looked_through_.push_back(looked_through.list);
+  }
   const auto see = [&](const Value& item) {
-    Value value = item;
-    if (!Machine::measured(value)) lack(item.origin, item.state, item.kind);
+    if (Machine::figure_of(item) == nullptr) lack(item.origin, item.state, item.kind);
     return true;
   };
-  machine_.each(list, see);
+  machine_.each_of(list, see);
 }
 
 void Explainer::lacks_of_list(std::uint32_t index) {
@@ -137,7 +139,7 @@ void Explainer::lacks_of_list(std::uint32_t index) {
     lacks_of_filter(index);
     return;
   }
-  const Extent extent = machine_.each(index, [](const Value&) { return true; });
+  const Extent extent = machine_.extent(index);
   if (extent.complete()) return;
   const std::size_t before = lacks_.size();
   if (node.step == Step::map) {

@@ -62,6 +62,14 @@ class Machine {
     }
     return tested(at);
   }
+  /// How much of a list was read.
+  Extent extent(std::uint32_t list) {
+    std::uint32_t count = 0;
+    Extent out;
+    return counted(list, count, out) ? out : each(list, [](const Value&) { return true; });
+  }
+  /// Whether a list is there once evaluated, and the same when it is evaluated again.
+  bool stays(const PlanNode& list) const;
   /// As each(), of what is walked most: lists that are there are shown without a detour.
   template <class See>
   Extent each_of(std::uint32_t list, const See& see) {
@@ -160,16 +168,20 @@ class Machine {
   std::uint64_t hash_of_key(const Value& key, std::size_t place);
 
   // eval_join.cpp
-  Extent each_joined(const PlanNode& node, const Visitor& visit);
-  bool stays(const PlanNode& list) const;
+  FieldIndex* ready_index(const PlanNode& node, const List& list);
+  Extent each_joined(const PlanNode& node, const Value& list, const FieldIndex& index, const Visitor& visit);
   /// The elements that a quantifier or a filter looks at, and whether it is known that they meet its condition.
   template <class See>
   Extent each_sought(const PlanNode& node, const See& see) {
     const std::uint32_t list = operand(node, 0);
-    if (node.join != kNone || !stays(code_.nodes[list])) return each_joined(node, [&](const Value& item) { return see(item, false); });
+    const auto see_open = [&](const Value& item) { return see(item, false); };
+    if (!stays(code_.nodes[list])) return each(list, see_open);
     const Value& value = eval(list);
     Extent extent = extent_of(value);
     if (!value.present()) return extent;
+    if (node.join != kNone) {
+      if (const FieldIndex* index = ready_index(node, *value.list)) return each_joined(node, value, *index, see_open);
+    }
     const Sieve sieve = node.sieve == kNone ? Sieve{} : sieve_of(code_.sieves[node.sieve]);
     for (const Value& item : value.list->values()) {
       ++steps_;

@@ -8,7 +8,7 @@
 namespace gouji {
 namespace {
 
-Truth compare_texts(Step step, std::string_view text, std::string_view other) {
+inline Truth compare_texts(Step step, std::string_view text, std::string_view other) {
   if (step == Step::equal || step == Step::not_equal) return Truth::of((text == other) == (step == Step::equal));
   return Truth::of(contains(text, other) == (step == Step::contains));
 }

@@ -9,6 +9,7 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t kWide = 96;   // as many bytes and more tell little where they may stand
+constexpr std::size_t kSmall = 5;   // bytes of a window over which it is not worth to skip
 
 /// The bytes that may stand at each place of a match up to the end of the shortest one.
 std::vector<std::bitset<256>> bytes_by_place(const PatternAutomaton& pattern) {
@@ -46,7 +47,20 @@ PatternWindow::PatternWindow(const PatternAutomaton& pattern) {
       if (bytes[first_ + i].test(byte)) places_[byte] = static_cast<std::uint16_t>(places_[byte] | 1U << i);
     }
   }
+  if (size_ > 0 && size_ <= kSmall) choose_anchor();
   if (size_ > 0) choose_skips();
+}
+
+/// The first place with few enough bytes.
+void PatternWindow::choose_anchor() {
+  for (anchor_ = 0; anchor_ < size_; ++anchor_) {
+    bool all = true;
+    for (std::size_t byte = 0; byte < places_.size(); ++byte) {
+      if ((places_[byte] >> anchor_ & 1U) != 0) all = all && anchors_.add(static_cast<char>(byte));
+    }
+    if (all) return;
+    anchors_ = {};
+  }
 }
 
 /// After Wu and Manber: two bytes of the text tell how far the next window that fits can begin.
@@ -73,6 +87,14 @@ bool PatternWindow::fits(const char* at) const {
 }
 
 std::size_t PatternWindow::next(std::string_view text, std::size_t from) const {
+  if (!anchors_.empty()) {
+    for (std::size_t at = anchors_.next(text, from + first_ + anchor_); at != ByteSearch::kNone; at = anchors_.next(text, at + 1)) {
+      const std::size_t begin = at - anchor_;
+      if (begin + size_ > text.size()) return kNone;
+      if (fits(text.data() + begin)) return begin - first_;
+    }
+    return kNone;
+  }
   std::size_t last = from + first_ + size_ - 1;
   if (size_ == 1) {
     for (; last < text.size(); ++last) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/plan/pattern_automaton.h"
+#include "engine/value/byte_search.h"
 
 namespace gouji {
 
@@ -28,11 +29,14 @@ class PatternWindow {
   static std::size_t pair(char first, char second) {
     return (std::size_t{static_cast<unsigned char>(first)} << 4 ^ static_cast<unsigned char>(second)) % kPairs;
   }
+  void choose_anchor();
   void choose_skips();
   bool fits(const char* at) const;
 
   std::size_t first_ = 0;        ///< byte of a match at which the window begins
   std::size_t size_ = 0;         ///< of the window
+  ByteSearch anchors_;           ///< the bytes of one place, where the window is too small to skip by
+  std::size_t anchor_ = 0;       ///< that place
   std::array<std::uint16_t, 256> places_{};    ///< by byte: bit i: it may stand at place i of the window
   std::array<std::uint8_t, kPairs> skips_{};   ///< by two bytes: how far the window may move on that ends with them; 0: look closer
 };

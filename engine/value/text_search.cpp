@@ -14,6 +14,17 @@ namespace {
 constexpr std::size_t kLeast = 3;       // bytes from which skipping is worth it
 constexpr std::size_t kMostBytes = 64;  // of a part that are looked at for skipping
 
+/// How often texts have a byte, roughly.
+constexpr int kRare = 2;
+int frequency(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte >= 0xE4 && byte <= 0xE9) return 9;   // Chinese characters begin with it
+  if (byte >= 0x80 && byte < 0xC0) return 4;
+  if (byte >= '0' && byte <= '9') return 3;
+  const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  return letter || byte >= 0x80 ? 2 : 1;
+}
+
 }  // namespace
 
 /// Of two bytes of the part, far apart, a text rarely has both where they belong: sixteen places are looked at at once. Neither is
@@ -38,6 +49,14 @@ bool contains(std::string_view text, std::string_view part) {
       if (is_here(at + static_cast<std::size_t>(std::countr_zero(hits)))) return true;
     }
   }
+  if (at < places && at + early + kBlock <= text.size()) {   // the last places, by one of the bytes
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + early));
+    const unsigned within = (1U << (places - at)) - 1;
+    for (auto hits = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(block, early_byte))) & within; hits != 0; hits &= hits - 1) {
+      if (is_here(at + static_cast<std::size_t>(std::countr_zero(hits)))) return true;
+    }
+    return false;
+  }
 #endif
   for (; at < places; ++at) {
     if (text[at + early] == part[early] && text[at + late] == part[late] && is_here(at)) return true;
@@ -47,7 +66,9 @@ bool contains(std::string_view text, std::string_view part) {
 
 /// After Wu and Manber: two bytes of the text tell how far the next part can begin.
 TextSearch::TextSearch(const std::vector<std::string_view>& parts) {
-  for (const std::string_view part : parts) (part.size() < kLeast ? short_ : long_).emplace_back(part);
+  for (const std::string_view part : parts) {
+    if (!anchor(part)) (part.size() < kLeast ? short_ : long_).emplace_back(part);
+  }
   shortest_ = kMostBytes;
   for (const std::string& part : long_) shortest_ = std::min(shortest_, part.size());
   skips_.fill(static_cast<std::uint8_t>(shortest_ - 1));
@@ -59,7 +80,20 @@ TextSearch::TextSearch(const std::vector<std::string_view>& parts) {
   }
 }
 
+bool TextSearch::anchor(std::string_view part) {
+  const auto rarest = std::min_element(part.begin(), part.end(), [](char a, char b) { return frequency(a) < frequency(b); });
+  if (rarest == part.end() || frequency(*rarest) > kRare || !anchors_.add(*rarest)) return false;
+  anchored_.push_back({std::string(part), static_cast<std::size_t>(rarest - part.begin())});
+  return true;
+}
+
 bool TextSearch::found_in(std::string_view text) const {
+  if (!anchors_.empty()) {
+    for (std::size_t at = anchors_.next(text, 0); at != ByteSearch::kNone; at = anchors_.next(text, at + 1)) {
+      const auto is_here = [&](const Anchored& part) { return part.place <= at && text.substr(at - part.place).starts_with(part.part); };
+      if (std::any_of(anchored_.begin(), anchored_.end(), is_here)) return true;
+    }
+  }
   for (const std::string& part : short_) {
     if (contains(text, part)) return true;
   }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/value/byte_search.h"
+
 namespace gouji {
 
 /// Whether a text contains another. The empty text is in every text.
@@ -25,6 +27,15 @@ class TextSearch {
     return (std::size_t{static_cast<unsigned char>(first)} << 4 ^ static_cast<unsigned char>(second)) % kPairs;
   }
 
+  /// A part that is looked for where one of its bytes stands, one that texts seldom have.
+  struct Anchored {
+    std::string part;
+    std::size_t place = 0;                     ///< of that byte
+  };
+  bool anchor(std::string_view part);
+
+  ByteSearch anchors_;
+  std::vector<Anchored> anchored_;
   std::vector<std::string> short_;             ///< parts too short to skip by
   std::vector<std::string> long_;
   std::size_t shortest_ = 0;                   ///< bytes of the shortest of the long ones
