@@ -119,9 +119,11 @@ bool Machine::in_order(Step step, std::int64_t left, std::int64_t right) {
 
 Truth Machine::compare(const PlanNode& node) {
   if (is_measure(code_.nodes[operand(node, 0)].kind)) {
-    Quantity first;
-    Quantity second;
-    if (figure(operand(node, 0), first) && figure(operand(node, 1), second)) return Truth::of(in_order(node.step, first.value, second.value));
+    Quantity left_room;
+    Quantity right_room;
+    const Quantity* first = figure_in(operand(node, 0), left_room);
+    const Quantity* second = first == nullptr ? nullptr : figure_in(operand(node, 1), right_room);
+    if (second != nullptr) return Truth::of(in_order(node.step, first->value, second->value));
   }
   const Value& left = content(operand(node, 0));
   const Value& right = content(operand(node, 1));
@@ -162,11 +164,13 @@ Truth Machine::compare(const PlanNode& node) {
 /// The cheap intervals settle what holds exactly and what is broken; only what is left in between is worth the exact ones.
 Truth Machine::tally(const PlanNode& node) {
   const bool has_gap = node.count > 2 && operand(node, 2) != kNone;
-  Quantity first;
-  Quantity second;
+  Quantity left_room;
+  Quantity right_room;
   takes_away_ = false;
-  if (!has_gap && figure(operand(node, 0), first) && figure(operand(node, 1), second)) {
-    const Tally result = tally_of(node.step, first, second, 0);
+  const Quantity* first = has_gap ? nullptr : figure_in(operand(node, 0), left_room);
+  const Quantity* second = first == nullptr ? nullptr : figure_in(operand(node, 1), right_room);
+  if (second != nullptr) {
+    const Tally result = tally_of(node.step, *first, *second, 0);
     if (result != Tally::by_rounding || !takes_away_) return Truth::of(result != Tally::broken, result == Tally::by_rounding);
   }
   const Value& left = eval(operand(node, 0));

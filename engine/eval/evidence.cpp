@@ -144,10 +144,11 @@ std::string excerpt(std::string_view text, std::size_t at, std::size_t length) {
 
 /// A text gathered from many lines: shows the line and cell in which the part that decided stands.
 void narrow(Evidence& out, std::string_view part, const Document& document) {
+  Arena memory;
   for (std::uint32_t line = out.place.line; line <= out.place.end_line; ++line) {
     for (std::uint32_t i = 0; i < document.cell_count(line); ++i) {
       const std::string_view cell = trim(document.cell(line, i));
-      if (cell.empty() || fold(cell).find(part) == std::string::npos) continue;
+      if (cell.empty() || fold(cell, memory).find(part) == std::string_view::npos) continue;
       const std::size_t raw = cell.find(part);
       const std::size_t at = raw == std::string_view::npos ? 0 : raw;
       out.place = {line, line, document.offset_of(cell.substr(at)), static_cast<std::uint32_t>(part.size()), out.place.page};

@@ -234,6 +234,21 @@ class Machine {
   Truth tally(const PlanNode& node);
 
   // eval_figure.cpp
+  /// The figure of a literal, or of a cell where two loops stand; null: figure() has to be asked.
+  const Quantity* figure_at(const PlanNode& node) const {
+    if (node.step == Step::literal) return figure_of(code_.literals[node.a]);
+    if (node.figure != Figure::cell_of_loops) return nullptr;
+    const Value& row = loops_[node.of_loop];
+    const Value& column = loops_[node.field];
+    if (!row.present() || !column.present() || row.row.count != 1 || row.row.table->index != column.column.table->index) return nullptr;
+    const Cell& cell = row.row.rows[0]->cells[column.column.index];
+    return cell.state == State::present ? &cell.quantity : nullptr;
+  }
+  const Quantity* figure_in(std::uint32_t node, Quantity& room) {
+    const Quantity* figure_here = figure_at(code_.nodes[node]);
+    if (figure_here != nullptr) return figure_here;
+    return figure(node, room) ? &room : nullptr;
+  }
   bool take(const Value& value, Quantity& out);
   bool figure_of_row(const Value& row, int column, Quantity& out);
   bool figure_of_column(const Value& row, const Value& column, Quantity& out);

@@ -259,7 +259,8 @@ void RuleRun::fail() {
     return;
   }
   begin(finding);
-  finding.line = line_of(facts);
+  const bool shows_leading = !facts.bound_first && !explainer_.witnesses().empty();
+  finding.line = shows_leading ? finding.evidence[facts.leading].place.line : line_of(facts);
   if (finding.line == 0) finding.companion = companion_of(facts);
   finding.message = rule_.has_message ? fill(rule_.message) : broken_sentence(machine_, rule_.requirement, !rule_.forbid);
   finding.advice = fill(rule_.advice);

@@ -83,9 +83,13 @@ void JsonWriter::text_or_null(std::string_view value) {
 void JsonWriter::number(std::int64_t value) {
   constexpr std::size_t kLongest = 24;
   char* at = value_room(kLongest);
-  if (value >= 0 && value < 10) {
-    *at = static_cast<char>('0' + value);
-    wrote_to(at + 1, true);
+  if (value >= 0 && value < 10'000) {   // lines and counts, of which most numbers are
+    const auto digits = static_cast<unsigned>(value);
+    if (digits >= 1000) *at++ = static_cast<char>('0' + digits / 1000);
+    if (digits >= 100) *at++ = static_cast<char>('0' + digits / 100 % 10);
+    if (digits >= 10) *at++ = static_cast<char>('0' + digits / 10 % 10);
+    *at++ = static_cast<char>('0' + digits % 10);
+    wrote_to(at, true);
     return;
   }
   wrote_to(std::to_chars(at, at + kLongest, value).ptr, true);

@@ -3,7 +3,11 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
 
 namespace gouji {
 namespace {
@@ -28,6 +32,28 @@ TEST(JsonWriter, SetsCommasAndLines) {
   json.end_object();
   json.finish();
   EXPECT_EQ(out, "{\"a\":1,\"b\":[\n{},\ntrue,null],\"c\":null,\"d\":\"x,\",\"e\":-7}");
+}
+
+TEST(JsonWriter, WritesNumbersOfAnyLength) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_array();
+  for (const std::int64_t number : {0, 9, 10, 99, 100, 999, 1000, 9999, 10000, -1, -1000}) json.number(number);
+  json.number(std::numeric_limits<std::int64_t>::min());
+  json.end_array();
+  json.finish();
+  EXPECT_EQ(out, "[0,9,10,99,100,999,1000,9999,10000,-1,-1000,-9223372036854775808]");
+}
+
+TEST(JsonWriter, EscapesNamesThatAreNotWrittenDown) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_object();
+  json.member(std::string_view("a\"b"), "c");
+  json.member("d", "e");
+  json.end_object();
+  json.finish();
+  EXPECT_EQ(out, "{\"a\\\"b\":\"c\",\"d\":\"e\"}");
 }
 
 TEST(JsonWriter, LeavesWhatIsAppendedAfterIt) {

@@ -30,6 +30,39 @@ TEST(TextSearch, FindsOneOfSeveralTexts) {
   for (const Case& item : cases) EXPECT_EQ(TextSearch(item.parts).found_in(item.text), item.found) << item.text;
 }
 
+TEST(TextSearch, SeeksByRareBytesAndByChineseWordsAtOnce) {
+  const TextSearch search({"XX", "××", "待填", "{}", "增加（减少）", "占%"});
+  for (const std::string_view text : {"本年XX万元", "××年", "（待填）", "金额{}元", "比上年增加（减少）三万元", "占%"}) EXPECT_TRUE(search.found_in(text)) << text;
+  for (const std::string_view text : {"", "X", "本年X元X", "×", "待", "填", "{ }", "增加（减", "占5%", "增加三万元，占五成"}) EXPECT_FALSE(search.found_in(text)) << text;
+}
+
+TEST(ByteSearch, TellsTheFirstPlaceOfAnyOfItsBytes) {
+  ByteSearch search;
+  for (const char byte : std::string_view("abcdefa")) EXPECT_TRUE(search.add(byte));
+  EXPECT_FALSE(search.add('g'));   // six are the most
+  const std::string text = std::string(37, '-') + "c" + std::string(20, '-') + "f";
+  EXPECT_EQ(search.next(text, 0), 37U);
+  EXPECT_EQ(search.next(text, 38), 58U);
+  EXPECT_EQ(search.next(text, 59), ByteSearch::kNone);
+  EXPECT_EQ(search.next("", 0), ByteSearch::kNone);
+  EXPECT_TRUE(ByteSearch().empty());
+}
+
+TEST(Contains, AgreesWithTheStandardLibrary) {
+  std::uint32_t state = 11;
+  const auto random = [&](std::uint32_t below) { return (state = state * 1664525U + 1013904223U) / 65536U % below; };
+  const auto word = [&](std::uint32_t longest) {
+    std::string out;
+    for (std::uint32_t length = random(longest + 1); length > 0; --length) out += random(3) == 0 ? "年" : random(2) == 0 ? "月" : "a";
+    return out;
+  };
+  for (int round = 0; round < 20'000; ++round) {
+    const std::string text = word(30);
+    const std::string part = word(1 + random(8));
+    EXPECT_EQ(contains(text, part), text.find(part) != std::string::npos) << part << " in " << text;
+  }
+}
+
 TEST(TextSearch, AgreesWithSeekingEachByItself) {
   std::uint32_t state = 7;
   const auto random = [&](std::uint32_t below) { return (state = state * 1664525U + 1013904223U) / 65536U % below; };
