@@ -5,12 +5,12 @@
 
 namespace gouji {
 
-/// The value that the record holds serves as it stands where nothing has to be added.
+/// The value that the record holds serves as it stands where nothing has to be added: a list has its origin in itself.
 const Value& Machine::field(const PlanNode& node) {
   const Value& record = node.of_loop != kNone ? loops_[node.of_loop] : eval(operand(node, 0));
   if (record.present()) {
     const Value& value = record.record->fields[node.a];
-    if (value.present() && value.origin != nullptr && value.kind != Kind::table) return value;
+    if (value.present() && (value.kind == Kind::list || (value.origin != nullptr && value.kind != Kind::table))) return value;
   }
   Value& made = slots_[node.slot].value;
   made = record_field(record, node.a, node.list ? Kind::list : node.kind);

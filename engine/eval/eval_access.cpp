@@ -194,7 +194,7 @@ const Index& Machine::keys_of(const List& list, std::uint32_t type) {
 }
 
 Value Machine::lookup(const PlanNode& node) {
-  const Value& list = eval(operand(node, 0));
+  const Value& list = content(operand(node, 0));
   if (!list.present()) return as_absent_as(list, Kind::record);
   FoundRecords* const before = found_before(node, *list.list);
   const Record* const seeker = before != nullptr ? loops_[node.of_loop].record : nullptr;

@@ -27,6 +27,12 @@ end
 -- 紧接在姓名之后的身份、事由。
 local marks = {'同志', '遗属', '遗孀', '遗孤', '患者', '家属', '亲属', '丧葬', '抚恤', '一次性抚恤', '困难救助', '困难补助', '大病补助', '大病救助'}
 
+local function letters(text)
+  local out = {}
+  for _, code in utf8.codes(text) do out[#out + 1] = code end
+  return out
+end
+
 local function is_han(code) return code ~= nil and code >= 0x4E00 and code <= 0x9FFF end
 
 local function text_of(codes, first, last)
@@ -50,23 +56,10 @@ local function name_between(codes, first, last)
   return text_of(codes, first, last)
 end
 
--- 紧接在 from 之前的姓名：先看三个字的，再看两个字的。再往前一个字，只为看姓名能不能从那里开始。
-local offset, codepoint = utf8.offset, utf8.codepoint
-
-local function name_before(text, from)
-  local count, first = 4, offset(text, -4, from)
-  while first == nil and count > 2 do
-    count = count - 1
-    first = offset(text, -count, from)
-  end
-  if first == nil then return nil end
-  local codes = {codepoint(text, first, from - 1)}
-  return count > 2 and name_between(codes, count - 2, count) or name_between(codes, count - 1, count)
-end
-
 local find = string.find
 
 local function persons(text)
+  local codes
   local found, known = {}, {}
   for i = 1, #marks do
     local mark, at = marks[i], 1
@@ -74,10 +67,15 @@ local function persons(text)
       local from, to = find(text, mark, at, true)
       if from == nil then break end
       at = to + 1
-      local name = name_before(text, from)
-      if name ~= nil and not known[name] then
-        found[#found + 1] = name
-        known[name] = true
+      codes = codes or letters(text)
+      local last = utf8.len(text, 1, from) - 1
+      for _, length in ipairs{3, 2} do
+        local name = last - length + 1 >= 1 and name_between(codes, last - length + 1, last) or nil
+        if name ~= nil then
+          if not known[name] then found[#found + 1] = name end
+          known[name] = true
+          break
+        end
       end
     end
   end
