@@ -34,57 +34,18 @@ class Machine {
   bool exhausted() const { return steps_ > budget_; }
 
   /// The value of a node; holds until the node is evaluated anew.
-  const Value& eval(std::uint32_t node) {
-    const PlanNode& at = code_.nodes[node];
-    if (at.step == Step::loop) return loops_[at.a];
-    if (at.step == Step::literal) return code_.literals[at.a];
-    return at.step == Step::field ? field(at) : computed(at);
-  }
+  const Value& eval(std::uint32_t node);
   /// The same where only what a present value says is asked: it may come without its origin.
-  const Value& content(std::uint32_t node) {
-    const PlanNode& at = code_.nodes[node];
-    if (at.step != Step::field) return eval(node);
-    const Value& record = at.of_loop != kNone ? loops_[at.of_loop] : eval(operand(at, 0));
-    if (record.present()) {
-      const Value& value = record.record->fields[at.a];
-      if (value.present() && value.kind != Kind::table) return value;
-    }
-    return field(at);
-  }
+  const Value& content(std::uint32_t node);
   /// What a condition comes to.
-  Truth test(std::uint32_t node) {
-    const PlanNode& at = code_.nodes[node];
-    if (at.direct != Direct::none && loops_[at.of_loop].present()) {
-      const Value& element = loops_[at.of_loop];
-      ++steps_;
-      const Truth truth = at.of_row ? test_row(at, element) : test_field(at, element.record->fields[at.field]);
-      if (truth.known()) return truth;
-    }
-    return tested(at);
-  }
+  Truth test(std::uint32_t node);
   /// How much of a list was read.
-  Extent extent(std::uint32_t list) {
-    std::uint32_t count = 0;
-    Extent out;
-    return counted(list, count, out) ? out : each(list, [](const Value&) { return true; });
-  }
+  Extent extent(std::uint32_t list);
   /// Whether a list is there once evaluated, and the same when it is evaluated again.
   bool stays(const PlanNode& list) const;
   /// As each(), of what is walked most: lists that are there are shown without a detour.
   template <class See>
-  Extent each_of(std::uint32_t list, const See& see) {
-    if (!stays(code_.nodes[list])) return each(list, see);
-    const Value& value = eval(list);
-    Extent extent = extent_of(value);
-    if (!value.present()) return extent;
-    for (const Value& item : value.list->values()) {
-      ++steps_;
-      if (see(item) && !exhausted()) continue;
-      extent.stopped = true;
-      break;
-    }
-    return extent;
-  }
+  Extent each_of(std::uint32_t list, const See& see);
   /// The figure of an expression without what it comes from; false: it is missing, or not come by so easily.
   bool figure(std::uint32_t node, Quantity& out);
   /// Shows the elements of a list one by one, without building it where it is computed.
@@ -172,27 +133,7 @@ class Machine {
   Extent each_joined(const PlanNode& node, const Value& list, const FieldIndex& index, const Visitor& visit);
   /// The elements that a quantifier or a filter looks at, and whether it is known that they meet its condition.
   template <class See>
-  Extent each_sought(const PlanNode& node, const See& see) {
-    const std::uint32_t list = operand(node, 0);
-    const auto see_open = [&](const Value& item) { return see(item, false); };
-    if (!stays(code_.nodes[list])) return each(list, see_open);
-    const Value& value = eval(list);
-    Extent extent = extent_of(value);
-    if (!value.present()) return extent;
-    if (node.join != kNone) {
-      if (const FieldIndex* index = ready_index(node, *value.list)) return each_joined(node, value, *index, see_open);
-    }
-    const Sieve sieve = node.sieve == kNone ? Sieve{} : sieve_of(code_.sieves[node.sieve]);
-    for (const Value& item : value.list->values()) {
-      ++steps_;
-      const Sieve::Says says = sieve.count == 0 ? Sieve::Says::open : sieve.ask(item);
-      if (says == Sieve::Says::no) continue;
-      if (see(item, says == Sieve::Says::yes) && !exhausted()) continue;
-      extent.stopped = true;
-      break;
-    }
-    return extent;
-  }
+  Extent each_sought(const PlanNode& node, const See& see);
   void index_field(const List& list, std::uint32_t field, FieldIndex& out);
 
   // sieve.cpp
@@ -235,20 +176,8 @@ class Machine {
 
   // eval_figure.cpp
   /// The figure of a literal, or of a cell where two loops stand; null: figure() has to be asked.
-  const Quantity* figure_at(const PlanNode& node) const {
-    if (node.step == Step::literal) return figure_of(code_.literals[node.a]);
-    if (node.figure != Figure::cell_of_loops) return nullptr;
-    const Value& row = loops_[node.of_loop];
-    const Value& column = loops_[node.field];
-    if (!row.present() || !column.present() || row.row.count != 1 || row.row.table->index != column.column.table->index) return nullptr;
-    const Cell& cell = row.row.rows[0]->cells[column.column.index];
-    return cell.state == State::present ? &cell.quantity : nullptr;
-  }
-  const Quantity* figure_in(std::uint32_t node, Quantity& room) {
-    const Quantity* figure_here = figure_at(code_.nodes[node]);
-    if (figure_here != nullptr) return figure_here;
-    return figure(node, room) ? &room : nullptr;
-  }
+  const Quantity* figure_at(const PlanNode& node) const;
+  const Quantity* figure_in(std::uint32_t node, Quantity& room);
   bool take(const Value& value, Quantity& out);
   bool figure_of_row(const Value& row, int column, Quantity& out);
   bool figure_of_column(const Value& row, const Value& column, Quantity& out);
@@ -309,3 +238,5 @@ class Machine {
 };
 
 }  // namespace gouji
+
+#include "engine/eval/machine_inline.h"
