@@ -11,7 +11,7 @@ namespace gouji {
 
 /// What is known about the names of units when the rows of a table are put below each other.
 struct UnitNames {
-  std::vector<std::string> own;        ///< folded names of the disclosing unit (cover, head of the table)
+  std::vector<std::string_view> own;   ///< folded names of the disclosing unit (cover, head of the table), each once
   std::string_view introduction;       ///< text before the tables, where the unit lists its institutions
   const TableLines* words = nullptr;   ///< with the endings of the names of units
 };

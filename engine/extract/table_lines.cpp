@@ -22,6 +22,13 @@ bool starts_with_any(std::string_view text, const std::vector<std::string>& word
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.substr(0, word.size()) == word; });
 }
 
+bool is_year_numeral(char32_t c) {
+  switch (c) {
+    case U'〇': case U'零': case U'一': case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八': case U'九': return true;
+    default: return false;
+  }
+}
+
 /// A text as printed may begin with a year: at least its first two characters are digits or numerals, or fold to such.
 bool may_begin_with_year(std::string_view text) {
   const auto may_be_numeral = [&](std::size_t at) {
@@ -29,19 +36,18 @@ bool may_begin_with_year(std::string_view text) {
     const Decoded next = decode(text, at);
     if (next.character > U' ' && next.character < 0x80) return next.character >= U'0' && next.character <= U'9';
     if (next.character == U'、') return false;
-    return !is_han(next.character) || std::u32string_view(U"〇零一二三四五六七八九").find(next.character) != std::u32string_view::npos;
+    return !is_han(next.character) || is_year_numeral(next.character);
   };
   return may_be_numeral(0) && may_be_numeral(decode(text, 0).length);
 }
 
-/// The last byte of a text when it is folded; 0: only folding can tell.
-char last_byte(std::string_view text) {
+/// The last character of a text stays what it is when the text is folded, or becomes a stop that ends no title.
+bool ends_plainly(std::string_view text) {
   constexpr std::size_t kCharacter = 3;
-  if (text.size() < kCharacter) return 0;
+  if (text.size() < kCharacter) return false;
   const std::string_view last = text.substr(text.size() - kCharacter);
   const auto lead = static_cast<unsigned char>(last.front());
-  if ((lead >= 0xE4 && lead <= 0xE9) || last == "。") return last.back();
-  return last == "；" ? ';' : last == "：" ? ':' : last == "，" ? ',' : '\0';
+  return (lead >= 0xE4 && lead <= 0xE9) || last == "。" || last == "；" || last == "：" || last == "，";
 }
 
 class TitleFinder {
@@ -52,7 +58,7 @@ class TitleFinder {
 
   /// Index of the table with this title; -1: no title; -2: of several tables, not to be decided which.
   int find(std::string_view folded) const {
-    if (!words_.titles.may_match(folded)) return -1;
+    if (!may_end_title(folded)) return -1;
     if (const int table = find_exact(folded); table != -1) return table;
     // Numbered (表一2026年…), or named after the unit.
     if (!unit_.empty() && folded.size() > unit_.size() && folded.substr(0, unit_.size()) == unit_) {
@@ -75,6 +81,7 @@ class TitleFinder {
 
   /// Some title goes on where this text ends.
   bool may_go_on(std::string_view folded) const {
+    if (!words_.title_begins.may_begin(folded) && !(words_.year_first && may_begin_with_year(folded))) return false;
     if (!words_.titles.may_begin(folded)) return false;
     for (const TableForm& table : tables_) {
       for (const YearPattern& pattern : table.title_patterns) {
@@ -89,8 +96,7 @@ class TitleFinder {
     const bool bracket = text.starts_with("（");
     if (bracket ? words_.around.may_begin("(") || may_be_label(text, words_) : words_.around.may_begin_printed(text)) return false;
     if (words_.year_first && !bracket && may_begin_with_year(text)) return false;
-    const char last = last_byte(text);
-    return last != 0 && !words_.titles.may_match({&last, 1});
+    return ends_plainly(text) && !words_.title_ends.may_end(text);
   }
 
   /// The text numbers the table below it: 部门公开表9.
@@ -109,6 +115,10 @@ class TitleFinder {
   }
 
  private:
+  bool may_end_title(std::string_view folded) const {
+    return words_.title_ends.may_end(folded) || (folded.ends_with(')') && words_.title_ends.may_end(without_suffix(folded)));
+  }
+
   int find_exact(std::string_view folded) const {
     for (std::size_t i = 0; i < tables_.size(); ++i) {
       for (const YearPattern& pattern : tables_[i].title_patterns) {

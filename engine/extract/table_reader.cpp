@@ -1,6 +1,7 @@
 #include "engine/extract/table_reader.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -28,6 +29,10 @@ bool is_year(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// An ideograph of three bytes: folding leaves it as it is.
 bool begins_with_ideograph(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());
@@ -50,7 +55,7 @@ bool is_column_numbers(const PrintedRow& row, Arena& arena) {
     const PrintedCell& cell = row.cells[i];
     if (cell.text.empty()) continue;
     if (begins_with_ideograph(cell.text) || (cell.number && (cell.number->decimals > 0 || cell.number->mantissa > kMostColumns))) return false;
-    const std::string_view folded = fold(cell.text, arena);
+    const std::string_view folded = is_digits(cell.text) ? cell.text : fold(cell.text, arena);
     const std::string_view digits = folded.substr(0, folded.find('='));
     int number = 0;
     for (const char c : digits) {
@@ -467,8 +472,11 @@ class TableReader {
     UnitNames names;
     names.introduction = introduction_;
     names.words = &words_;
-    if (extraction_.out.unit.read) names.own.push_back(fold(extraction_.out.unit.text));
-    if (table_.entity.read) names.own.push_back(fold(table_.entity.text));
+    for (const ReadText* unit : std::initializer_list<const ReadText*>{&extraction_.out.unit, &table_.entity}) {
+      if (!unit->read) continue;
+      const std::string_view name = fold(unit->text, arena_);
+      if (std::find(names.own.begin(), names.own.end(), name) == names.own.end()) names.own.push_back(name);
+    }
     for (std::size_t b = 0; b < bodies_.size(); ++b) {
       const int side = form_.halves.empty() ? 0 : static_cast<int>(b) + 1;
       std::vector<std::size_t> rows;

@@ -71,7 +71,7 @@ std::string_view join_name(std::string_view name, Arena& arena) {
 
 bool knows_name(const TableForm& form, std::string_view name, Arena& arena) {
   const TableForm::Bodies bodies = form.bodies();
-  if (std::all_of(bodies.begin(), bodies.end(), [](const TableBody* body) { return body->row_names.empty(); })) return false;
+  if (std::none_of(bodies.begin(), bodies.end(), [&](const TableBody* body) { return body->row_names.may_name(name); })) return false;
   const std::string_view folded = fold(split_numbering(name).name, arena);
   return std::any_of(bodies.begin(), bodies.end(), [&](const TableBody* body) { return !body->row_names.find(folded).empty(); });
 }
@@ -238,17 +238,18 @@ std::string_view RowBuilder::read_code(std::string_view text, Name& name, const 
 }
 
 RowBuilder::Name RowBuilder::read_name(std::string_view text, const TableBody& body) const {
-  if (const RowNames::Written written = body.row_names.find_written(text); !written.rows.empty()) {
+  const bool may_be_known = body.row_names.may_name(text);
+  if (const RowNames::Written written = may_be_known ? body.row_names.find_written(text) : RowNames::Written{}; !written.rows.empty()) {
     return {text, text.substr(written.numbering), written.rows};
   }
   const std::string_view folded = fold(text, arena_);
   if (is_same(folded, text)) {   // then no white space is in it, and none of its parts changes either
     const std::string_view bare = split_numbering(text).name;
-    return {text, bare, body.row_names.find(bare)};
+    return {text, bare, may_be_known ? body.row_names.find(bare) : RowNames::Rows{}};
   }
   const std::string_view printed = join_name(text, arena_);
   const std::string_view bare = split_numbering(printed).name;
-  return {printed, bare, body.row_names.empty() ? RowNames::Rows{} : body.row_names.find(fold(bare, arena_))};
+  return {printed, bare, may_be_known ? body.row_names.find(fold(bare, arena_)) : RowNames::Rows{}};
 }
 
 void RowBuilder::read_figure(TableCell& cell, const PrintedCell& printed) {

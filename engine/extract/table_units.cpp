@@ -24,15 +24,23 @@ std::size_t common_beginning(std::string_view a, std::string_view b, std::size_t
   return at;
 }
 
-/// Names that differ in so many bytes are not close to each other (text.h): a character has at most four.
-bool of_like_length(std::string_view a, std::string_view b) {
-  const auto [shorter, longer] = std::minmax(a.size(), b.size());
-  return longer - shorter <= 4 * std::max<std::size_t>(1, longer / 10);
-}
-
 /// The first characters may be the same: told without a call.
 bool begins_alike(std::string_view a, std::string_view b) {
   return a.size() < 3 || b.size() < 3 || (a[0] == b[0] && a[1] == b[1] && a[2] == b[2]);
+}
+
+bool ends_alike(std::string_view a, std::string_view b) {
+  return a.size() < 3 || b.size() < 3 || (a.end()[-1] == b.end()[-1] && a.end()[-2] == b.end()[-2] && a.end()[-3] == b.end()[-3]);
+}
+
+/// False: the names are not close to each other (text.h), for they differ in too many bytes, or at both ends where close names
+/// differ in one character only (those of less than twenty).
+bool may_be_close(std::string_view a, std::string_view b) {
+  constexpr std::size_t kLongestCharacter = 4;
+  const auto [shorter, longer] = std::minmax(a.size(), b.size());
+  if (longer - shorter > kLongestCharacter * std::max<std::size_t>(1, longer / 10)) return false;
+  const bool one_character = shorter > 2 * kLongestCharacter && (longer < 20 || (longer < 60 && count_characters(a) < 20 && count_characters(b) < 20));
+  return !one_character || begins_alike(a, b) || ends_alike(a, b);
 }
 
 class UnitRows {
@@ -66,14 +74,14 @@ class UnitRows {
 
   bool named_like_unit(std::string_view printed) const {
     const std::string_view name = fold(printed, arena_);
-    for (const std::string& own : names_.own) {
-      if (name == own || (of_like_length(name, own) && close_to(name, own))) return true;
+    for (const std::string_view own : names_.own) {
+      if (name == own || (may_be_close(name, own) && close_to(name, own))) return true;
       // The unit above it: 某市水务局 of 某市水务局云川分局.
       if (own.size() > name.size() && begins_alike(own, name) && own.starts_with(name) && ends_like_unit(name)) return true;
     }
     if (!ends_like_unit(name)) return false;
     if (names_.introduction.find(printed) != std::string_view::npos) return true;
-    for (const std::string& own : names_.own) {
+    for (const std::string_view own : names_.own) {
       std::size_t characters = 0;
       const std::size_t place = common_beginning(printed, own, characters);
       if (characters < kShortestPlace) continue;

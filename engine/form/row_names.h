@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/form/character_filter.h"
 #include "engine/form/text_index.h"
 
 namespace gouji {
@@ -18,6 +19,8 @@ class RowNames {
   void add(std::uint16_t row, std::string_view written, std::string_view folded);
 
   bool empty() const { return rows_.empty(); }
+  /// False: a text as printed is no name, with whatever numbering.
+  bool may_name(std::string_view printed) const { return begins_.may_begin_printed(printed); }
   /// The rows of a folded name without numbering.
   Rows find(std::string_view folded) const { return rows_of(names_.find(folded)); }
 
@@ -35,6 +38,7 @@ class RowNames {
   };
   Rows rows_of(std::uint32_t name) const { return name == TextIndex::kNone ? Rows{} : Rows(rows_[name]); }
 
+  CharacterFilter begins_;                         // first characters of the names and of numberings
   TextIndex names_;
   std::vector<std::vector<std::uint16_t>> rows_;   // by number of the name
   TextIndex written_;

@@ -105,8 +105,20 @@ void index_table_lines(TableLines& lines, const std::vector<TableForm>& tables) 
   for (const TableForm& table : tables) {
     for (const YearPattern& pattern : table.title_patterns) lines.titles.add(pattern);
     for (const std::string& title : table.titles) {
-      if (trim(title).starts_with("{year}")) lines.year_first = true;
-      else lines.around.add_first(fold(title));
+      constexpr std::string_view kYear = "{year}";
+      const std::string_view written = trim(title);
+      if (written.starts_with(kYear)) {
+        lines.year_first = true;
+      } else {
+        lines.title_begins.add_first(fold(written));
+        lines.around.add_first(fold(written));
+      }
+      // A year at the end may be missing, then any text before it is the end.
+      const std::size_t year = written.find(kYear);
+      const std::string end = fold(year == std::string_view::npos ? written : written.substr(year + kYear.size()));
+      const bool year_last = year != std::string_view::npos && (end.empty() || end == "年" || end == "年度");
+      lines.title_ends.add_last(year_last ? std::string_view{} : std::string_view(end));
+      lines.title_ends.add_last(year_last ? std::string_view{} : without_suffix(end));
     }
   }
 }

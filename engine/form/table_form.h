@@ -137,9 +137,11 @@ struct TableLines {
   std::vector<std::string> stop;          ///< folded beginnings of lines that end the tables: 第三部分
   std::vector<std::string> unit_endings;  ///< folded endings of the names of units: 局, 中心
 
-  CharacterFilter around;                 ///< first characters of all these lines, and of titles that do not begin with the year
+  CharacterFilter around;                 ///< first characters of all these lines, and of `title_begins`
   CharacterFilter bracketed;              ///< of `entity`, `unit` and `empty`, which may stand in brackets
+  CharacterFilter title_begins;           ///< first characters of titles that do not begin with the year
   bool year_first = false;                ///< a title begins with the year
+  CharacterFilter title_ends;             ///< last characters of titles, with their last bracketed group and without
   CharacterFilter no_figures;             ///< of `no_figure`
   CharacterFilter last_of_units;          ///< last characters of `unit_endings`
   YearPatternFilter titles;               ///< of all tables
