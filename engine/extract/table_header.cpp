@@ -22,6 +22,7 @@ class HeaderPaths {
     for (std::size_t line = 0; line < lines_; ++line) std::copy(lines[line].cells.begin(), lines[line].cells.end(), row(line));
     spread();
     labels_.reserve(grid_.size());
+    paths_.reserve(width);
     for (std::size_t c = 0; c < width; ++c) {
       const HeaderCell* const first = labels_.data() + labels_.size();
       for (std::size_t line = 0; line < lines_; ++line) {

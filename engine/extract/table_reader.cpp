@@ -72,7 +72,7 @@ bool is_column_numbers(const PrintedRow& row, Arena& arena) {
 
 class TableReader {
  public:
-  TableReader(Extraction& extraction, const TableSegment& segment, std::string_view introduction)
+  TableReader(Extraction& extraction, const TableSegment& segment, std::string_view introduction, TableMemory& memory)
       : extraction_(extraction),
         document_(extraction.document),
         arena_(*extraction.out.arena),
@@ -80,7 +80,10 @@ class TableReader {
         words_(extraction.form.table_lines),
         segment_(segment),
         introduction_(introduction),
-        bodies_(form_.bodies()) {}
+        bodies_(form_.bodies()),
+        cells_(memory.cells),
+        row_(memory.row),
+        rest_(memory.rest) {}
 
   void run() {
     begin();
@@ -502,8 +505,9 @@ class TableReader {
   ReadTable table_;
   std::string_view folded_title_;
   std::vector<TableProblem> problems_;
-  std::vector<std::string_view> cells_;     // of the line that was split last
-  PrintedRow row_, rest_;
+  std::vector<std::string_view>& cells_;    // of the line that was split last
+  PrintedRow& row_;
+  PrintedRow& rest_;
   std::vector<HeaderLine> header_lines_;
   std::uint32_t header_line_ = 0;
   TableHeader header_;
@@ -517,8 +521,8 @@ class TableReader {
 
 }  // namespace
 
-void read_table(Extraction& extraction, const TableSegment& segment, std::string_view introduction) {
-  TableReader(extraction, segment, introduction).run();
+void read_table(Extraction& extraction, const TableSegment& segment, std::string_view introduction, TableMemory& memory) {
+  TableReader(extraction, segment, introduction, memory).run();
 }
 
 }  // namespace gouji

@@ -89,6 +89,7 @@ RowBuilder::RowBuilder(const TableForm& form, const TableLines& words, const Tab
   }
   columns_.reserve(header.columns.size());
   words_at_.reserve(header.columns.size());
+  filled_.reserve(header.columns.size());
   for (const HeaderColumn& column : header.columns) {
     Side& side = sides_[static_cast<std::size_t>(column.body)];
     const ColumnForm* const found = column.column < 0 ? nullptr : &side.body->columns[static_cast<std::size_t>(column.column)];

@@ -31,6 +31,7 @@ void read_tables(Extraction& extraction) {
   if (segments.empty()) return;
   const std::string_view before = extraction.document.line(segments.front().title_line);
   const std::string_view introduction = extraction.document.text().substr(0, extraction.document.offset_of(before));
+  TableMemory memory;
   for (const TableSegment& segment : segments) {
     if (segment.table == -1) {
       leave_unread(extraction, segment, "表式中没有这张表", {});
@@ -47,7 +48,7 @@ void read_tables(Extraction& extraction) {
       leave_unread(extraction, segment, extraction.out.arena->copy(fmt::format("这张表在第 {} 行已经印过一次，只读了前一张", printed->line)), form.id);
       continue;
     }
-    read_table(extraction, segment, introduction);
+    read_table(extraction, segment, introduction, memory);
   }
 }
 
