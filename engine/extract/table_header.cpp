@@ -91,16 +91,15 @@ struct Best {
 Best best_column(Path path, const TableBody& body) {
   Best best;
   if (path.empty() || path.back().folded.empty()) return best;
-  const std::string_view last = path.back().folded;
-  const auto end = static_cast<unsigned char>(last.back());
-  const auto bare_end = static_cast<unsigned char>(without_suffix(last).back());
-  for (std::size_t c = 0; c < body.columns.size(); ++c) {
-    for (const HeaderPath& spelling : body.columns[c].paths) {
-      if (!spelling.ends[end] && !spelling.ends[bare_end]) continue;
-      const int quality = fit(path, spelling);
-      if (quality > best.quality) best = {c, quality};
+  const auto compare = [&](char last) {
+    for (const auto [column, spelling] : body.header_ends.ending_in(last)) {
+      const int quality = fit(path, body.columns[column].paths[spelling]);
+      if (quality > best.quality || (quality == best.quality && quality > 0 && column < best.column)) best = {column, quality};
     }
-  }
+  };
+  const std::string_view label = path.back().folded;
+  compare(label.back());
+  if (const std::string_view bare = without_suffix(label); bare.back() != label.back()) compare(bare.back());
   return best;
 }
 

@@ -338,7 +338,12 @@ std::string_view without_brackets(std::string_view text) {
 
 /// Where in `text`, behind white space, a label of the unit of measure begins (单位名称：某局 单位：万元); npos: nowhere.
 std::size_t second_label(std::string_view text, const std::vector<std::string>& labels, Arena& arena) {
+  constexpr std::size_t kIdeograph = 3;
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto lead = static_cast<unsigned char>(text[at]); lead >= 0xE4 && lead <= 0xE9) {
+      at += kIdeograph;
+      continue;
+    }
     const Decoded next = decode(text, at);
     at += next.length;
     if (!is_blank(next.character)) continue;

@@ -179,6 +179,7 @@ TableBody load_table_body(const FormNode& node, const TableLines& lines) {
   }
   load_columns(node["texts"], ColumnHolds::text, body);
   load_columns(node.need("columns"), ColumnHolds::figures, body);
+  body.index_columns();
   load_rows(node["rows"], body);
   body.index_rows();
   load_groups(node["groups"], body);

@@ -160,6 +160,15 @@ int TableBody::row(std::string_view id, int last) const {
   return row(id);
 }
 
+void TableBody::index_columns() {
+  header_ends = {};
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    for (std::size_t p = 0; p < columns[c].paths.size(); ++p) {
+      header_ends.add({static_cast<std::uint16_t>(c), static_cast<std::uint16_t>(p)}, columns[c].paths[p].ends);
+    }
+  }
+}
+
 void TableBody::index_rows() {
   row_names = {};
   for (std::size_t i = 0; i < rows.size(); ++i) {

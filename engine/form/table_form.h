@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/form/character_filter.h"
+#include "engine/form/header_ends.h"
 #include "engine/form/row_names.h"
 #include "engine/form/year_pattern.h"
 
@@ -81,12 +82,15 @@ struct TableBody {
   LevelForm levels;
 
   RowNames row_names;
+  HeaderEnds header_ends;
 
   bool coded() const;                    ///< has a column of codes
   int column(std::string_view id) const; ///< index, or -1
   int row(std::string_view id) const;
   /// The same where rows are asked for in about the form's order: `last` is the index found before, or -1.
   int row(std::string_view id, int last) const;
+  /// Fills what follows from the columns: `header_ends`.
+  void index_columns();
   /// Fills what follows from the rows: `above` and `row_names`.
   void index_rows();
 };
