@@ -38,15 +38,16 @@ Disclosure sample() {
   TableRow row;
   row.line = 69;
   row.printed = row.name = "五、教育支出";
-  row.cells = {{0, figure("五、教育支出", Measure::amount, 0, 0), false},
-               {1, figure("0.30", Measure::amount, 3'000 * kYuan, 2), true},
-               {2, figure("0.301", Measure::amount, 3'010 * kYuan, 3), true}};
+  static std::vector<TableCell> cells{{0, figure("五、教育支出", Measure::amount, 0, 0), false},
+                                      {1, figure("0.30", Measure::amount, 3'000 * kYuan, 2), true},
+                                      {2, figure("0.301", Measure::amount, 3'010 * kYuan, 3), true}};
+  row.cells = cells;
   TableRow child = row;
   child.line = 70;
   child.code = "20501";
   child.parent = 0;
   child.depth = 1;
-  child.cells.clear();
+  child.cells = {};
   table.rows = {row, child};
   disclosure.tables = {table};
   Target target;
