@@ -37,7 +37,8 @@ bool ends_alike(std::string_view a, std::string_view b) {
 /// differ in one character only (those of less than twenty).
 bool may_be_close(std::string_view a, std::string_view b) {
   constexpr std::size_t kLongestCharacter = 4;
-  const auto [shorter, longer] = std::minmax(a.size(), b.size());
+  const std::size_t shorter = std::min(a.size(), b.size());
+  const std::size_t longer = std::max(a.size(), b.size());
   if (longer - shorter > kLongestCharacter * std::max<std::size_t>(1, longer / 10)) return false;
   const bool one_character = shorter > 2 * kLongestCharacter && (longer < 20 || (longer < 60 && count_characters(a) < 20 && count_characters(b) < 20));
   return !one_character || begins_alike(a, b) || ends_alike(a, b);
