@@ -117,6 +117,13 @@ TEST(Projects, SumsTellUnitsThatNoNameGivesAway) {
   EXPECT_EQ(r.row("项目支出表", "清淤")->parent, 3);
 }
 
+TEST(Projects, UnitWhoseNameLacksACharacterAndWhoseFigureIsNoSum) {
+  const Reading r = read(projects("云川市水务局\t10.00\t10.00\t\t\t\t\n云川水务局\t10.00\t10.00\t\t\t\t\n防汛物资\t4.00\t4.00\t\t\t\t\n"
+                                  "预警平台运维\t5.00\t5.00\t\t\t\t\n"));
+  EXPECT_EQ(r.row("项目支出表", "云川水务局")->level, "单位");
+  EXPECT_EQ(r.row("项目支出表", "防汛物资")->parent, 1);
+}
+
 TEST(Projects, BureauAboveTheUnit) {
   Reading r = read("2027年项目支出预算表（上年结转）\n单位名称：云川市水务局城东分局\n单位：万元\n项目名称\t合计\t2027年财政拨款\t\t\n"
                    "\t\t一般公共预算\t政府性基金预算\t国有资本经营预算\n1\t2\t3\t4\t5\n云川市水务局\t5.00\t5.00\t\t\n云川市水务局城东分局\t5.00\t5.00\t\t\n"
