@@ -45,6 +45,43 @@ RC_GTEST_PROP(TextPattern, SaysWhatRe2Says, ()) {
   RC_ASSERT(TextPattern(pattern).found_in(text) == said_by_re2(pattern, text));
 }
 
+/// Expressions put together at random, with what RE2 knows of classes, groups, repetitions and anchors.
+std::string random_pattern(int depth) {
+  const auto one_of = [](std::vector<std::string> pieces) { return *rc::gen::elementOf(std::move(pieces)); };
+  std::string out;
+  const int parts = *rc::gen::inRange(1, 4);
+  for (int i = 0; i < parts; ++i) {
+    const int kind = *rc::gen::inRange(0, depth > 0 ? 8 : 6);
+    std::string part;
+    if (kind <= 2) {
+      part = one_of({"a", "b", "1", "年", "元", "。", "预算", "\\.", "支出"});
+    } else if (kind == 3) {
+      part = one_of({"[ab]", "[^a年]", "[0-9]", "[一-龥]", "\\d", "[年元a-c]", "[^0-9]", "."});
+    } else if (kind == 4) {
+      out += one_of({"^", "$", ""});
+      continue;
+    } else if (kind == 5) {
+      part = "(" + one_of({"a|b", "年|元|", "a|ab|abc", "|1"}) + ")";
+    } else {
+      part = (kind == 6 ? "(" : "(?:") + random_pattern(depth - 1) + "|" + random_pattern(depth - 1) + ")";
+    }
+    out += part + one_of({"", "", "", "?", "*", "+", "{2}", "{0,2}", "{1,}", "*?", "+?"});
+  }
+  return out;
+}
+
+RC_GTEST_PROP(TextPattern, SaysWhatRe2SaysOfAnyExpression, ()) {
+  const std::string pattern = random_pattern(2);
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  RC_PRE(re2::RE2(pattern, options).ok());
+  const TextPattern made(pattern);
+  for (int i = 0; i < 5; ++i) {
+    const std::string text = *texts();
+    RC_ASSERT(made.found_in(text) == said_by_re2(pattern, text));
+  }
+}
+
 TEST(TextPattern, SaysWhatRe2SaysOfShortTexts) {
   const std::vector<std::string> texts{"", "a", "b", "ab", "y", "xxy", "年", "元", "。。", "，。", "、a、", "123", "12a", "A01", "A0102", "A010", "较好", "很明显", "好吧", "三个", "百余人", "]b", "-b"};
   for (const std::string& pattern : patterns()) {
