@@ -26,7 +26,8 @@ TextPattern::~TextPattern() = default;
 std::string TextPattern::problem() const { return expression_->ok() ? std::string{} : expression_->error(); }
 
 bool TextPattern::found_in(std::string_view text) const {
-  if (automaton_) {
+  // In a text of nothing the end comes before the beginning, too ($^): RE2 knows.
+  if (automaton_ && !text.empty()) {
     const std::size_t enough = kWork * (text.size() + 1);
     std::size_t work = 0;
     if (automaton_->start(false) == PatternAutomaton::kDead) return automaton_->found_at(text, 0, work);
