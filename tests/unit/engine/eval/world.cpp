@@ -332,7 +332,7 @@ Verdict World::run(const std::string& rules, const EvaluateOptions& options) {
       if (diagnostic.severity == dsl::DiagnosticSeverity::error) ADD_FAILURE() << dsl::render(diagnostic, source, dsl::Language::zh, false);
     }
   }
-  const Plan plan = lower(checked.modules, schema_);
+  const Plan& plan = plans_.emplace_back(lower(checked.modules, schema_));
   return evaluate(plan, facts_, *document_, {"云川市水务局", 2026, "单位预算"}, options);
 }
 

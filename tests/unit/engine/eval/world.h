@@ -9,6 +9,7 @@
 #include "dsl/check/schema.h"
 #include "engine/eval/evaluate.h"
 #include "engine/model/facts.h"
+#include "engine/plan/plan.h"
 
 namespace gouji::testing {
 
@@ -75,6 +76,7 @@ class World {
   std::deque<Table> tables_;
   std::deque<List> lists_;
   std::deque<Record> records_;
+  std::deque<Plan> plans_;   ///< of the rules that were run: findings view into them
 };
 
 }  // namespace gouji::testing
