@@ -28,10 +28,7 @@ namespace {
 
 checked::Expr broken() { return checked::Expr{}; }
 
-/// Values that only a run of the rules has.
-bool needs_a_run(const checked::Expr& e) {
-  return e.op == Op::broken || e.op == Op::hook || std::any_of(e.operands.begin(), e.operands.end(), needs_a_run);
-}
+bool is_broken(const checked::Expr& e) { return e.op == Op::broken || std::any_of(e.operands.begin(), e.operands.end(), is_broken); }
 
 bool mentions(const checked::Expr& e, std::uint32_t slot) {
   if (e.op == Op::local && e.index == slot) return true;
@@ -70,6 +67,8 @@ void Place::let(const ast::Ident& written, const ast::Expr& value) {
   settle_leftovers(step.value);
   steps_.push_back(std::move(step));
 }
+
+const std::vector<checked::Hook>& Place::hooks() const { return inside_->context.hooks; }
 
 std::vector<Place::Name> Place::names() const {
   std::vector<Name> out;
@@ -114,7 +113,7 @@ std::optional<checked::Expr> Place::closed(checked::Expr e) const {
     around.operands.push_back(std::move(e));
     e = std::move(around);
   }
-  if (needs_a_run(e)) return std::nullopt;
+  if (is_broken(e)) return std::nullopt;
   return e;
 }
 

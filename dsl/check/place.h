@@ -35,9 +35,11 @@ class Place {
   checked::Expr check(const ast::Expr& e);
   Type type_of(const ast::Expr& e) { return check(e).type; }
   /// The same expression without open names: 设 written out, a list of its values where loop variables stand in it. Nothing where
-  /// parameters are in force.
+  /// parameters are in force or something in it is broken.
   std::optional<checked::Expr> closed(checked::Expr e) const;
   const Schema& schema() const { return schema_; }
+  /// The functions from scripts that expressions of this place call, by their index there.
+  const std::vector<checked::Hook>& hooks() const;
 
  private:
   struct Step {

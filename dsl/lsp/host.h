@@ -6,6 +6,7 @@
 
 #include "dsl/base/diagnostic.h"
 #include "dsl/check/checked.h"
+#include "dsl/check/place.h"
 #include "dsl/check/schema.h"
 #include "dsl/syntax/ast.h"
 
@@ -74,8 +75,11 @@ class Host {
 
   /// The document for live values from now on; empty: none. What is wrong with it, or empty.
   virtual std::string use_document(const std::string& /*path*/) { return {}; }
-  /// The value of a checked expression without open names in the document; nothing where there is no document of that form.
-  virtual std::optional<LiveValue> live_value(const dsl::checked::Expr& /*expression*/, const dsl::Schema& /*schema*/) { return std::nullopt; }
+  /// The value in the document of an expression without open names, checked at a place of the file `from`; nothing where there is no
+  /// document of the place's form.
+  virtual std::optional<LiveValue> live_value(const std::string& /*from*/, const dsl::checked::Expr& /*expression*/, const dsl::Place& /*place*/) {
+    return std::nullopt;
+  }
 };
 
 }  // namespace gouji::lsp

@@ -116,7 +116,7 @@ class Hover {
     const bool is_value = inner.kind != TypeKind::unknown && inner.kind != TypeKind::table && inner.kind != TypeKind::column && inner.kind != TypeKind::generic;
     if (!is_value) return;
     const auto closed = place.closed(checked);
-    const auto live = closed ? view_.host.live_value(*closed, place.schema()) : std::nullopt;
+    const auto live = closed ? view_.host.live_value(view_.file.path(), *closed, place) : std::nullopt;
     if (!live) return;
     out_ += "\n文件里的值：\n\n```text\n" + first_lines(live->text) + "\n```\n";
     if (!live->interval.empty()) out_ += "代表 " + live->interval + "。";

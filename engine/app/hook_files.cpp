@@ -25,6 +25,14 @@ std::optional<std::string> content_of_file(const fs::path& path) {
   return text.str();
 }
 
+std::optional<HookFile> find_hook_file(const fs::path& rules, const HookFolders& folders, const std::string& name) {
+  for (const fs::path& folder : {folders.file, folders.pack, rules / "hooks"}) {
+    fs::path path = folder / name;
+    if (auto text = content_of_file(path)) return HookFile{std::move(path), std::move(*text)};
+  }
+  return std::nullopt;
+}
+
 HookFiles::HookFiles(fs::path rules)
     : rules_(std::move(rules)), hooks_([this](const std::string& name) {
         const auto known = files_.find(name);
@@ -33,17 +41,13 @@ HookFiles::HookFiles(fs::path rules)
 
 std::optional<dsl::Diagnostic> HookFiles::add(const dsl::ast::Function& function, const HookFolders& folders) {
   const std::string& name = function.file.text;
-  for (const fs::path& folder : {folders.file, folders.pack, rules_ / "hooks"}) {
-    const fs::path path = folder / name;
-    const auto text = content_of_file(path);
-    if (!text) continue;
-    const auto [known, fresh] = files_.try_emplace(name, HookFile{path, *text});
-    if (!fresh && known->second.text != *text) return problem("G0507", function.file.span, {name, known->second.path.string()});
-    const std::string wrong = hooks_.problem(name, function.name.text, function.parameters.size());
-    if (!wrong.empty()) return problem("G0506", function.name.span, {function.name.text, wrong});
-    return std::nullopt;
-  }
-  return problem("G0505", function.file.span, {name});
+  const auto script = find_hook_file(rules_, folders, name);
+  if (!script) return problem("G0505", function.file.span, {name});
+  const auto [known, fresh] = files_.try_emplace(name, *script);
+  if (!fresh && known->second.text != script->text) return problem("G0507", function.file.span, {name, known->second.path.string()});
+  const std::string wrong = hooks_.problem(name, function.name.text, function.parameters.size());
+  if (!wrong.empty()) return problem("G0506", function.name.span, {function.name.text, wrong});
+  return std::nullopt;
 }
 
 }  // namespace gouji::app

@@ -25,6 +25,9 @@ struct HookFolders {
   std::filesystem::path pack;
 };
 
+/// The script of a name, in the nearest of the folders that has it; `rules`/hooks is the last.
+std::optional<HookFile> find_hook_file(const std::filesystem::path& rules, const HookFolders& folders, const std::string& name);
+
 /// The scripts that rule files name. Does not move: its sandbox asks it for their texts.
 class HookFiles {
  public:

@@ -13,6 +13,7 @@ namespace gouji {
 namespace {
 
 constexpr std::uint64_t kBudget = 50'000'000;
+constexpr const char* kExceeded = "计算量超出限额";
 
 std::string list_lines(Machine& machine, std::uint32_t node) {
   std::string out;
@@ -76,26 +77,32 @@ void place(Description& out, Whereabouts where) {
   out.elsewhere = std::move(where.elsewhere);
 }
 
+Description not_come_to(std::string text, std::string reason) {
+  Description out;
+  out.text = std::move(text);
+  out.reason = std::move(reason);
+  out.missing = true;
+  return out;
+}
+
 }  // namespace
 
-Description describe(const Plan& plan, const Facts& facts) {
-  Description out;
+Description describe(const Plan& plan, const Facts& facts, HookPort* hooks) {
   const PlanRule& rule = plan.rules.front();
-  if (!rule.not_run.empty()) {
-    out.missing = true;
-    out.reason = rule.not_run;
-    return out;
-  }
-  Machine machine(plan, facts, nullptr, kBudget);
+  if (!rule.not_run.empty()) return not_come_to("", rule.not_run);
+  Machine machine(plan, facts, hooks, kBudget);
   machine.begin();
   const std::uint32_t node = plan.code->rules.front().requirement;
+  Description out;
   if (plan.code->nodes[node].list) {
     out.text = list_lines(machine, node);
+    if (machine.exhausted()) return not_come_to("〔算不出〕", kExceeded);
     place(out, whereabouts_of(machine, node));
     out.reason = lacks_text(machine, node);
     return out;
   }
   const Value value = machine.eval(node);
+  if (machine.exhausted()) return not_come_to("〔算不出〕", kExceeded);
   out.text = message_text(machine, value);
   if (value.present() && value.kind == Kind::boolean && value.by_rounding) out.text += "（仅在四舍五入范围内）";
   out.interval = interval_text(value);

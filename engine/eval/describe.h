@@ -8,6 +8,8 @@
 
 namespace gouji {
 
+class HookPort;
+
 /// A value as `gouji eval` shows it.
 struct Description {
   std::string text;                   ///< as a message prints it; a list one element to a line
@@ -18,7 +20,7 @@ struct Description {
   bool missing = false;
 };
 
-/// The value of a plan made by lower_expression().
-Description describe(const Plan& plan, const Facts& facts);
+/// The value of a plan made by lower_expression(). Without `hooks` calls of them are missing.
+Description describe(const Plan& plan, const Facts& facts, HookPort* hooks = nullptr);
 
 }  // namespace gouji

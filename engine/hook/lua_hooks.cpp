@@ -138,17 +138,22 @@ class LuaHooks::State {
     return error;
   }
 
-  /// Loads a file unless that is done; says why it cannot be.
+  /// Loads a file unless that was tried; says why it cannot be.
   std::string ready(const std::string& file) {
     if (meter_.state() == nullptr && !open()) return "内存不足";
     touched_ = true;
-    return files_.count(file) != 0 ? std::string{} : load(file);
+    if (files_.count(file) == 0) load(file);
+    return files_.at(file).problem;
   }
 
-  std::string load(const std::string& file) {
+  void load(const std::string& file) {
+    File& made = files_[file];
     const auto text = read_ ? read_(file) : std::nullopt;
-    if (!text) return "找不到函数文件“" + file + "”";
-    return guarded([&](lua_State* lua) {
+    if (!text) {
+      made.problem = "找不到函数文件“" + file + "”";
+      return;
+    }
+    made.problem = guarded([&](lua_State* lua) {
       if (luaL_loadbufferx(lua, text->data(), text->size(), ("@" + file).c_str(), "t") != LUA_OK) {
         const std::string said = lua_tostring(lua, -1);
         fail(lua, said.starts_with(file + ":") ? said : file + "：" + said);
@@ -159,11 +164,9 @@ class LuaHooks::State {
       lua_rawgeti(lua, LUA_REGISTRYINDEX, settle_);
       lua_insert(lua, -2);
       lua_call(lua, 1, 3);
-      File made;
       made.values = luaL_ref(lua, LUA_REGISTRYINDEX);
       made.variables = luaL_ref(lua, LUA_REGISTRYINDEX);
       made.result = luaL_ref(lua, LUA_REGISTRYINDEX);
-      files_[file] = made;
     });
   }
 
@@ -180,6 +183,7 @@ class LuaHooks::State {
   }
 
   struct File {
+    std::string problem;   ///< why it could not be loaded
     int result = LUA_NOREF;
     int variables = LUA_NOREF;
     int values = LUA_NOREF;

@@ -317,6 +317,10 @@ void name_schema(PlanCode& code, const dsl::Schema& schema) {
   for (const auto& record : schema.records) code.sections.push_back(section == 0 ? -1 : record.field(section));
 }
 
+void add_hooks(PlanCode& code, std::span<const dsl::checked::Hook> hooks) {
+  for (const auto& hook : hooks) code.hooks.push_back({hook.name, hook.file, hook.parameters, hook.result});
+}
+
 PlanRule describe(const dsl::checked::Rule& rule, const dsl::Source* source) {
   PlanRule out;
   out.id = rule.id;
@@ -347,7 +351,7 @@ Plan lower(std::span<const dsl::checked::Module> modules, const dsl::Schema& sch
   name_schema(*code, schema);
   for (const auto& module : modules) {
     const auto first_hook = static_cast<std::uint32_t>(code->hooks.size());
-    for (const auto& hook : module.hooks) code->hooks.push_back({hook.name, hook.file, hook.parameters, hook.result});
+    add_hooks(*code, module.hooks);
     for (const auto& rule : module.rules) {
       PlanRule made = describe(rule, module.source);
       PlanRuleCode rule_code;
@@ -366,11 +370,12 @@ Plan lower(std::span<const dsl::checked::Module> modules, const dsl::Schema& sch
   return plan;
 }
 
-Plan lower_expression(const dsl::checked::Expr& expression, const dsl::Schema& schema) {
+Plan lower_expression(const dsl::checked::Expr& expression, const dsl::Schema& schema, std::span<const dsl::checked::Hook> hooks) {
   Plan plan;
   plan.schema = &schema;
   auto code = std::make_shared<Plan::Code>();
   name_schema(*code, schema);
+  add_hooks(*code, hooks);
   PlanRuleCode rule_code;
   RuleLowering lowering(*code, 0, nullptr);
   lowering.expression(expression, rule_code);

@@ -38,7 +38,8 @@ class Plan {
 /// Lowers checked modules of one schema, rules in the order given. A broken rule is kept with `not_run` set.
 Plan lower(std::span<const dsl::checked::Module> modules, const dsl::Schema& schema);
 
-/// One expression as a plan with a single rule that has no clauses (`gouji eval`); `not_run` says what is wrong with it.
-Plan lower_expression(const dsl::checked::Expr& expression, const dsl::Schema& schema);
+/// One expression as a plan with a single rule that has no clauses (`gouji eval`); `not_run` says what is wrong with it. `hooks`:
+/// what its calls of hooks index.
+Plan lower_expression(const dsl::checked::Expr& expression, const dsl::Schema& schema, std::span<const dsl::checked::Hook> hooks = {});
 
 }  // namespace gouji

@@ -116,7 +116,26 @@ test('hover says type and source, and the value in the configured document', () 
   const list = await hover(HEAD + '  对    说明.变动 中每个 变\n  应当  变.本‸年 > 0');
   assert.match(list, /文件里的值/);
   assert.match(await hover(HEAD + '  应当  三公经费表.合计.合计 相‸符 0'), /# 相符/);
+  const days = HEAD.replace('规则', '函数 相隔天数(从: 日期, 到: 日期): 数 来自 “日期.lua”\n规则');
+  assert.match(await hover(days + '  应当  相隔‸天数(2026-01-01, 基准日) > 0'), /文件里的值：\s*```text\s*30\s*```/);
 }, { initialize: { initializationOptions: { document: SAMPLE } } }));
+
+test('a script that raises, loops or does not load is contained: hover says why there is no value', () => session(async (client, pack) => {
+  const hover = async (name, expression) => {
+    const head = HEAD.replace('规则', `函数 得(文: 文本): 数 来自 “${name}.lua”\n规则`);
+    await client.write(pack.uri('试.gj'), head + expression);
+    return (await client.ask(lsp.HoverRequest.type)).contents.value;
+  };
+  const reasons = { 报错: /缺：.*报错\.lua:1: 算不出/, 循环: /缺：.*循环\.lua:1: .*计算量超出限额/, 装不上: /缺：.*装不上\.lua:1: .*计算量超出限额/, 没有: /缺：.*找不到函数文件“没有\.lua”/ };
+  for (const [name, reason] of Object.entries(reasons)) {
+    assert.match(await hover(name, '  应当  得‸(本单位.名称) > 0'), reason);
+    const many = await hover(name, '  对    一般公共预算支出表.行 中每个 项\n  对    一般公共预算支出表.行 中每个 它\n  设    长 = 得(项.名称) + 得(它.名称)\n  应当  长‸ > 0');
+    assert.match(many, /文件里的值[^]*算不出/);
+  }
+}, {
+  files: { '报错.lua': "return function(x) error('算不出') end\n", '循环.lua': 'return function(x) while true do end end\n', '装不上.lua': 'while true do end\n' },
+  initialize: { initializationOptions: { document: SAMPLE } },
+}));
 
 test('the document can be configured, and one that cannot be read is said', () => session(async (client, pack) => {
   const uri = pack.uri('试.gj');

@@ -223,6 +223,8 @@ TEST(Hover, ShowsTheValueInTheDocument) {
   EXPECT_NE(said.find("代表 12.335 至 12.345万元"), std::string::npos) << said;
   EXPECT_NE(said.find("见第 313 行"), std::string::npos) << said;
   EXPECT_NE(said.find("cell{合计}"), std::string::npos) << "the value of the 设 is asked for: " << said;
+  const std::string of_a_script = editor.hover_text("函数 字数几何(文: 文本): 数 来自 “名称.lua”\n" + rule("  应当  字数‸几何(本单位.名称) > 0"));
+  EXPECT_NE(of_a_script.find("文件里的值"), std::string::npos) << of_a_script;
 }
 
 TEST(Hover, AsksForTheValuesOfALoopAsAList) {

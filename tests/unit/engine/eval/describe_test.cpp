@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
 
 #include "dsl/check/check.h"
+#include "dsl/check/place.h"
 #include "dsl/syntax/parse.h"
 #include "engine/eval/describe.h"
 #include "engine/eval/trace.h"
+#include "engine/hook/hook.h"
 #include "engine/plan/dump.h"
 #include "world.h"
 
@@ -37,6 +39,40 @@ TEST(Describe, GivesValueIntervalLinesAndWhatIsLacking) {
   EXPECT_TRUE(missing.missing);
   EXPECT_EQ(missing.reason, "事实.丙：这一行读不出（第 3 行）");
   EXPECT_EQ(describe_text(world, "事实.各数").text, "1.00万元\n2.00万元\n〔其余未读出〕");
+}
+
+/// Gives the days 30, a reason or great work, by the name of the function.
+class Hooks final : public HookPort {
+ public:
+  HookResult call(const std::string& file, const std::string& name, std::span<const Value>, const dsl::Type&, Arena&) override {
+    HookResult result;
+    if (name == "报错") result.error = file + ":3: 算不出";
+    if (name == "久") result.work = 1'000'000'000;
+    result.value.kind = Kind::number;
+    result.value.state = State::present;
+    result.value.quantity = Quantity::exact(30 * kNumberOne);
+    return result;
+  }
+};
+
+TEST(Describe, CallsHooksAndSaysWhyThereIsNoValueOfOne) {
+  World world;
+  world.texts("各词", {"甲", "乙"});
+  const dsl::Source source("测试.gj", "函数 天数(文: 文本): 数 来自 “试.lua”\n函数 报错(文: 文本): 数 来自 “试.lua”\n函数 久(文: 文本): 数 来自 “试.lua”\n");
+  const auto module = dsl::parse(source);
+  const dsl::ModuleInput input{&source, &module.module, {}};
+  const auto described = [&](const std::string& text, HookPort* hooks) {
+    const dsl::Source written("式", text);
+    const auto parsed = dsl::parse_expression(written);
+    dsl::Place place(input, world.schema());
+    const auto expression = place.closed(place.check(*parsed.expression));
+    return describe(lower_expression(expression.value(), world.schema(), place.hooks()), world.facts(), hooks);
+  };
+  Hooks hooks;
+  EXPECT_EQ(described("天数(“甲”) + 天数(“乙”)", &hooks).text, "60");
+  EXPECT_EQ(described("报错(“甲”)", &hooks).reason, "试.lua:3: 算不出");
+  EXPECT_EQ(described("天数(“甲”)", nullptr).reason, "函数“天数”没有装入");
+  for (const char* text : {"久(“甲”)", "(事实.各词 中 词 其中 久(词) > 0)"}) EXPECT_EQ(described(text, &hooks).reason, "计算量超出限额");
 }
 
 TEST(Trace, ShowsTheRequirementOfEachBindingWithItsParts) {

@@ -184,5 +184,16 @@ TEST(HookFiles, AreContainedWhenTheyAreLoaded) {
   EXPECT_NE(error("local t = {} t.t = t return t").find("没有函数"), std::string::npos);
 }
 
+TEST(HookFiles, AreTriedOnceHoweverOftenTheyAreCalled) {
+  int reads = 0;
+  LuaHooks hooks([&](const std::string&) {
+    ++reads;
+    return std::optional<std::string>("while true do end");
+  });
+  Arena memory;
+  for (int i = 0; i < 3; ++i) EXPECT_NE(hooks.call("钩.lua", "f", {}, Type::of(TypeKind::text), memory).error.find(kSpent), std::string::npos);
+  EXPECT_EQ(reads, 1);
+}
+
 }  // namespace
 }  // namespace gouji
