@@ -103,7 +103,8 @@ class SlipReader {
     const bool alone = found->value == 0 && found->end == all.size();
     const std::string right = word(Word::greater_equal).substr(1) + text(low) + word(Word::logical_and) + text(value) + word(Word::less_equal) + text(high);
     for (const Token& token : part(found->begin, found->end)) builder_.diagnostics().forget(token.span);   // a 、 between the limits
-    Diagnostic& problem = say("G0129", said, {std::string(builder_.source().text(said)), (alone ? "" : "(") + text(value) + " " + right + (alone ? "" : ")")}, right + (alone ? "" : ")"));
+    const std::string right_end = right + (alone ? "" : ")");
+    Diagnostic& problem = say("G0129", said, {text(part(found->begin, found->end)), (alone ? "" : "(") + text(value) + " " + right_end}, right_end);
     if (!alone) problem.fixes.push_back({{value.front().span.begin, value.front().span.begin}, "("});
     Reading meant;
     const auto add = [&](std::span<const Token> tokens) { meant.insert(meant.end(), tokens.begin(), tokens.end()); };
@@ -370,7 +371,6 @@ Word word_of(Expected expected) {
   }
   return Word::none;
 }
-
 
 std::optional<Reading> read_slip(const Failure& failure, Builder& builder, const Token* clause, bool in_brackets) {
   return SlipReader(failure, builder, clause, in_brackets).read();

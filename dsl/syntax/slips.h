@@ -8,8 +8,9 @@ namespace gouji::dsl {
 Word word_of(Expected expected);
 
 /// Looks beside the failure for words written without a space (甲且乙), a word or phrase of everyday language (is equal to, 介于 … 之间),
-/// a blank before a unit, a comma that belongs to prose, brackets left out around (xs 中 x 其中 c). Says what was found, with its repair, and gives the tokens as they were meant,
-/// which may be empty where they cannot be read on; nothing where there is no such slip. `in_brackets`: a bracket is open at the failure.
+/// a blank before a unit, a comma that belongs to prose, brackets left out around (xs 中 x 其中 c). Says what was found, with its repair,
+/// and gives the tokens as they were meant, which may be empty where they cannot be read on; nothing where there is no such slip.
+/// `in_brackets`: a bracket is open at the failure.
 std::optional<Reading> read_slip(const Failure& failure, Builder& builder, const Token* clause, bool in_brackets);
 
 /// The content of a clause that takes a text, written without quotes: said, and read as the text it is. Nothing where quotes are there.

@@ -5,11 +5,8 @@
 
 #include "tests/support/run_program.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::Finished;
-using test::run_gouji;
 
 // Every case of the installed packs passes.
 TEST(PackCases, AllPass) {
@@ -42,7 +39,7 @@ TEST(PackCases, ExaminersFilePasses) {
 
 // A case that is wrong ends with 1, and says what was seen and where the case stands; a pack without cases ends with 2.
 TEST(PackCases, FailVisibly) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const std::string rule = "模块 试\n表式 shanxi-budget\n规则 平衡 “收支平衡”\n  应当 收支总表.收入.收入总计.金额 相符 收支总表.支出.支出总计.合计\n";
   const std::string bad = folder.write("错.gj", rule + "案例 “改了” 基于 “样本/清洁.txt”\n  改 收支总表.收入.收入总计.金额 为 1.00万元\n  预期 平衡 通过\n");
   const Finished run = run_gouji({"test", bad});
@@ -53,4 +50,4 @@ TEST(PackCases, FailVisibly) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

@@ -7,12 +7,8 @@
 
 #include "tests/support/run_program.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::content_of;
-using test::Finished;
-using test::run_gouji;
 
 TEST(Handbook, InTheDocumentsIsWhatTheProgramWrites) {
   const std::string path = GOUJI_SOURCE_DIR "/docs/手册.md";
@@ -34,4 +30,4 @@ TEST(Handbook, StandsByItself) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

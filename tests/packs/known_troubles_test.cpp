@@ -4,14 +4,8 @@
 
 #include "tests/packs/report.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::check_document;
-using test::kSamples;
-using test::replaced;
-
-std::string clean() { return test::content_of(std::string(GOUJI_SOURCE_DIR) + "/" + kSamples + "清洁-单位.txt"); }
 
 TEST(TwoSidedTables, TalliesOfBothHalvesRun) {
   const auto document = check_document(kSamples + "清洁.txt");
@@ -34,9 +28,9 @@ struct Half {
 class FaultInAHalf : public testing::TestWithParam<Half> {};
 
 TEST_P(FaultInAHalf, IsFound) {
-  test::TemporaryFolder folder;
+  TemporaryFolder folder;
   const std::string path = folder.write("公开.txt", replaced(clean(), GetParam().from, GetParam().to));
-  EXPECT_TRUE(test::failed_rules(check_document(path)).contains(GetParam().rule)) << GetParam().rule;
+  EXPECT_TRUE(failed_rules(check_document(path)).contains(GetParam().rule)) << GetParam().rule;
 }
 
 INSTANTIATE_TEST_SUITE_P(Sides, FaultInAHalf,
@@ -58,20 +52,20 @@ TEST(Units, ATableInYuanIsNotReadAsWanYuan) {
                                  std::pair{"合计\t2.70\t2.70", "合计\t27000.00\t27000.00"}}) {
     part = replaced(part, from, to);
   }
-  test::TemporaryFolder folder;
+  TemporaryFolder folder;
   const auto same = check_document(folder.write("元.txt", text.substr(0, table) + part));
   EXPECT_TRUE(same["findings"].empty()) << same["findings"].dump(1);
   // And the figures of 万元 under a heading of 元 are a fault, found by the tables and by the prose.
   const auto mixed = check_document(folder.write("混.txt", text.substr(0, table) + replaced(text.substr(table), "单位：万元", "单位：元")));
-  const auto failed = test::failed_rules(mixed);
+  const auto failed = failed_rules(mixed);
   EXPECT_TRUE(failed.contains("三公.文表一致"));
   EXPECT_TRUE(failed.contains("表六三公.不超过表十"));
 }
 
 TEST(UnreadableInput, GivesNoFindingAtAll) {
-  test::TemporaryFolder folder;
+  TemporaryFolder folder;
   const std::string scanned = folder.write("扫描件.txt", std::string("%PDF-1.4\n\0\0\0", 12));
-  const test::Finished run = test::run_gouji({"check", scanned, "--format", "json"});
+  const Finished run = run_gouji({"check", scanned, "--format", "json"});
   EXPECT_EQ(run.status, 2);
   EXPECT_EQ(run.output.find("\"outcome\""), std::string::npos);
   EXPECT_NE(run.errors.find("扫描件.txt"), std::string::npos) << run.errors;
@@ -83,13 +77,13 @@ TEST(UnreadParts, AreUndeterminedNeverAnAccusation) {
   const std::size_t begin = text.find("预算公开表10\n");
   const std::size_t end = text.find("2026年财政拨款安排机关运行经费预算表\n\n单位名称");
   ASSERT_TRUE(begin != std::string::npos && end != std::string::npos);
-  test::TemporaryFolder folder;
+  TemporaryFolder folder;
   const std::string garbled =
       replaced(replaced(text, "公务接待费\t0.30\t0.30\t\t\n", "公务接待费\t0.3O\t0.3O\t\t\n"), "合计\t2.70\t2.70\t\t\n", "合计\t2.7O\t2.7O\t\t\n");
   const auto document = check_document(folder.write("错字.txt", garbled));
   EXPECT_FALSE(document["unread"].empty());
   for (const auto& finding : document["findings"]) EXPECT_EQ(finding["outcome"], "undetermined") << finding["rule"];
-  EXPECT_TRUE(test::finds(document, "三公.分项合计", 313, "undetermined"));
+  EXPECT_TRUE(finds(document, "三公.分项合计", 313, "undetermined"));
 }
 
 TEST(Rounding, IsNoFinding) {
@@ -99,10 +93,10 @@ TEST(Rounding, IsNoFinding) {
   EXPECT_GE(by_rounding, 40);
   EXPECT_TRUE(document["findings"].empty());
   // One hundredth more than rounding explains is one.
-  test::TemporaryFolder folder;
+  TemporaryFolder folder;
   const std::string text = replaced(clean(), "合计\t\t143.95\t128.52\t15.42", "合计\t\t143.99\t128.52\t15.42");
-  EXPECT_TRUE(test::failed_rules(check_document(folder.write("差四分.txt", text))).contains("经济科目.人员加公用"));
+  EXPECT_TRUE(failed_rules(check_document(folder.write("差四分.txt", text))).contains("经济科目.人员加公用"));
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

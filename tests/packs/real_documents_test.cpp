@@ -5,16 +5,13 @@
 
 #include "tests/packs/report.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::ever_finds;
-using test::finds;
 
 class PublishedDocument : public testing::Test {
  protected:
   nlohmann::json check(const std::string& name) {
-    return test::check_document(std::string(GOUJI_SHARED_DIR) + "/disclosures/" + name + ".txt");
+    return check_document(std::string(GOUJI_SHARED_DIR) + "/disclosures/" + name + ".txt");
   }
   void SetUp() override {
     if (!std::filesystem::exists(std::string(GOUJI_SHARED_DIR) + "/disclosures")) GTEST_SKIP() << "the published documents are not here";
@@ -62,4 +59,4 @@ TEST_F(PublishedDocument, AOneYearProjectWithOtherMoneyForTheWholePeriod) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

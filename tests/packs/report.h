@@ -11,6 +11,9 @@ namespace gouji::test {
 
 inline const std::string kSamples = "rules/samples/样本/";
 
+/// The text of the clean sample of a unit.
+inline std::string clean() { return content_of(std::string(GOUJI_SOURCE_DIR) + "/" + kClean); }
+
 /// `gouji check FILE --format json` of one document.
 inline nlohmann::json check_document(const std::string& path, std::vector<std::string> more = {}) {
   std::vector<std::string> arguments = {"check", path, "--format", "json"};

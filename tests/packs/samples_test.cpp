@@ -3,11 +3,8 @@
 
 #include "tests/packs/report.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::check_document;
-using test::kSamples;
 
 class CleanSample : public testing::TestWithParam<const char*> {};
 
@@ -34,7 +31,7 @@ struct Faulty {
 class FaultySample : public testing::TestWithParam<Faulty> {};
 
 TEST_P(FaultySample, GivesTheFindingsItWasMadeFor) {
-  EXPECT_EQ(test::failed_rules(check_document(kSamples + GetParam().file)), GetParam().rules);
+  EXPECT_EQ(failed_rules(check_document(kSamples + GetParam().file)), GetParam().rules);
 }
 
 // One wrong figure may break several tallies: what follows from the same root stands beside it.
@@ -73,4 +70,4 @@ TEST(Samples, EveryRuleThatRunsSpeaksSomewhere) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

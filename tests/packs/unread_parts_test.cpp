@@ -6,14 +6,8 @@
 
 #include "tests/packs/report.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::check_document;
-using test::kSamples;
-using test::replaced;
-
-std::string clean() { return test::content_of(std::string(GOUJI_SOURCE_DIR) + "/" + kSamples + "清洁-单位.txt"); }
 
 std::size_t place_of(const std::string& text, const std::string& mark, std::size_t from = 0) {
   const std::size_t at = text.find(mark, from);
@@ -54,9 +48,9 @@ std::ostream& operator<<(std::ostream& out, const Damage& damage) { return out <
 class DamagedSample : public testing::TestWithParam<Damage> {};
 
 TEST_P(DamagedSample, AccusesNobodyAndPassesNothing) {
-  const test::TemporaryFolder folder;
+  const TemporaryFolder folder;
   const auto document = check_document(folder.write("公开.txt", GetParam().make(clean())));
-  for (const std::string& rule : test::failed_rules(document)) EXPECT_TRUE(GetParam().said.contains(rule)) << rule;
+  for (const std::string& rule : failed_rules(document)) EXPECT_TRUE(GetParam().said.contains(rule)) << rule;
   const std::string wanted = GetParam().undetermined;
   if (wanted.empty()) {
     EXPECT_EQ(document["summary"]["undetermined"], 0) << document["findings"].dump(1);
@@ -106,4 +100,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return test.param.name; });
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

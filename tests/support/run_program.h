@@ -1,8 +1,13 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gouji::test {
+
+/// Samples, by their paths in the tree.
+inline const std::string kClean = "rules/samples/样本/清洁-单位.txt";
+inline const std::string kFaulty = "rules/samples/样本/有误-三公经费.txt";
 
 /// What a run of the program gave.
 struct Finished {
@@ -39,5 +44,7 @@ class TemporaryFolder {
 };
 
 std::string content_of(const std::string& path);
+
+inline bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace gouji::test

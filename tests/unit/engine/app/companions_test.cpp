@@ -5,28 +5,21 @@
 
 #include "tests/support/run_program.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
 
-using test::Finished;
-using test::run_gouji;
-using test::TemporaryFolder;
-
-const std::string kUnit = "rules/samples/样本/清洁-单位.txt";
 const std::string kPurchases = "rules/samples/样本/采购清单.csv";
 const std::string kVehicles = "rules/samples/样本/车辆登记.csv";
 const std::string kDays = "rules/samples/样本/批复日期.csv";
 const std::string kLastYear = "rules/samples/样本/上年-单位.txt";
 
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-Finished eval(const std::string& expression, const std::string& companion) { return run_gouji({"eval", expression, kUnit, "--companion", companion}); }
+Finished eval(const std::string& expression, const std::string& companion) { return run_gouji({"eval", expression, kClean, "--companion", companion}); }
 
 std::string in_folder(const TemporaryFolder& folder, const std::string& name, const std::string& content) { return folder.write(name, content); }
 
 // The samples tell their kinds themselves; every rule on them holds of the clean sample, and none is left unchecked for want of them.
 TEST(Companions, AreToldByTheirHeadings) {
-  const Finished run = run_gouji({"check", kUnit, "--companion", kPurchases, "--companion", kVehicles, "--companion", kDays, "--companion", kLastYear});
+  const Finished run = run_gouji({"check", kClean, "--companion", kPurchases, "--companion", kVehicles, "--companion", kDays, "--companion", kLastYear});
   EXPECT_EQ(run.status, 0) << run.output << run.errors;
   EXPECT_FALSE(holds(run.output, "需要资料")) << run.output;
   EXPECT_TRUE(holds(run.output, "无法判定 0 处")) << run.output;
@@ -34,7 +27,7 @@ TEST(Companions, AreToldByTheirHeadings) {
 }
 
 TEST(Companions, AreNeededByTheRulesThatNameThem) {
-  const Finished run = run_gouji({"check", kUnit});
+  const Finished run = run_gouji({"check", kClean});
   for (const char* kind : {"需要资料：采购清单", "需要资料：车辆登记", "需要资料：批复日期", "需要资料：上年公开"}) EXPECT_TRUE(holds(run.output, kind)) << kind;
 }
 
@@ -86,7 +79,7 @@ TEST(Companions, SayWhatTheyCouldNotRead) {
   EXPECT_TRUE(holds(run.output, "读不出日期")) << run.output;
   EXPECT_TRUE(holds(run.output, "批复日期第2行")) << run.output;
   const std::string comma = in_folder(folder, "逗号.csv", "项目,代码,金额（元）\n甲,A01,1,500.50\n乙,A02,3\n");
-  const Finished check = run_gouji({"check", kUnit, "--companion", comma});
+  const Finished check = run_gouji({"check", kClean, "--companion", comma});
   EXPECT_TRUE(holds(check.output, "多出几格")) << check.output;
   EXPECT_TRUE(holds(check.output, "采购清单第2行")) << check.output;
 }
@@ -106,7 +99,7 @@ class WrongCompanion : public testing::TestWithParam<Wrong> {};
 TEST_P(WrongCompanion, IsExplained) {
   const TemporaryFolder folder;
   const std::string path = GetParam().file.empty() ? std::string() : in_folder(folder, GetParam().file, GetParam().content);
-  const Finished run = run_gouji({"check", kUnit, "--companion", GetParam().before + path});
+  const Finished run = run_gouji({"check", kClean, "--companion", GetParam().before + path});
   EXPECT_EQ(run.status, 2) << run.output;
   EXPECT_EQ(run.output, "");
   for (const char* part : GetParam().says) EXPECT_TRUE(holds(run.errors, part)) << part << "\n" << run.errors;
@@ -127,7 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 // One that no rule of the run names is said, and changes nothing else.
 TEST(Companions, GivenForNothingAreSaid) {
-  const Finished run = run_gouji({"check", kUnit, "--rule", "TA11", "--companion", kVehicles});
+  const Finished run = run_gouji({"check", kClean, "--rule", "TA11", "--companion", kVehicles});
   EXPECT_EQ(run.status, 0);
   EXPECT_TRUE(holds(run.errors, "“车辆登记”这次用不到")) << run.errors;
   EXPECT_TRUE(holds(eval("1 + 1", kVehicles).errors, "“车辆登记”这次用不到"));
@@ -135,11 +128,11 @@ TEST(Companions, GivenForNothingAreSaid) {
 
 // A disclosure of another year or unit, and a list without a line of the unit, are not used: their rules stay unchecked.
 TEST(Companions, ThatDoNotFitTheDocumentAreNotUsed) {
-  const Finished same_year = run_gouji({"check", kUnit, "--companion", "上年公开=" + kUnit, "--rule", "NA14"});
-  EXPECT_TRUE(holds(same_year.output, "需要资料：上年公开（“" + kUnit + "”是2026年的，不是2025年的）")) << same_year.output;
+  const Finished same_year = run_gouji({"check", kClean, "--companion", "上年公开=" + kClean, "--rule", "NA14"});
+  EXPECT_TRUE(holds(same_year.output, "需要资料：上年公开（“" + kClean + "”是2026年的，不是2025年的）")) << same_year.output;
   const TemporaryFolder folder;
   const std::string others = in_folder(folder, "别家.csv", "项目,代码,单位\n甲,A01,云川市水务局\n");
-  const Finished run = run_gouji({"check", kUnit, "--companion", others, "--rule", "PC03"});
+  const Finished run = run_gouji({"check", kClean, "--companion", others, "--rule", "PC03"});
   EXPECT_TRUE(holds(run.output, "里没有本单位（云川市群众文化馆）的行，写的是 云川市水务局")) << run.output;
 }
 
@@ -147,7 +140,7 @@ TEST(Companions, ThatDoNotFitTheDocumentAreNotUsed) {
 TEST(Companions, AreNamedByTheEvidence) {
   const TemporaryFolder folder;
   const std::string path = in_folder(folder, "清单.csv", "项目,代码\n会展服务,A999999\n");
-  const Finished run = run_gouji({"check", kUnit, "--companion", path, "--rule", "采购目录.在目录内", "--format", "json"});
+  const Finished run = run_gouji({"check", kClean, "--companion", path, "--rule", "采购目录.在目录内", "--format", "json"});
   const auto json = nlohmann::json::parse(run.output);
   const auto& findings = json["documents"][0]["findings"];
   ASSERT_EQ(findings.size(), 1U) << run.output;
@@ -162,20 +155,20 @@ TEST(Companions, AreNamedByTheEvidence) {
     found = true;
   }
   EXPECT_TRUE(found) << run.output;
-  EXPECT_TRUE(holds(run_gouji({"check", kUnit, "--companion", path, "--rule", "采购目录.在目录内"}).output, "采购清单第2行"));
+  EXPECT_TRUE(holds(run_gouji({"check", kClean, "--companion", path, "--rule", "采购目录.在目录内"}).output, "采购清单第2行"));
 }
 
 // explain and eval take them too, on standard input as well.
 TEST(Companions, ServeExplainAndEval) {
-  const Finished run = run_gouji({"explain", "及时.批复后公开", kUnit, "--companion", kDays});
+  const Finished run = run_gouji({"explain", "及时.批复后公开", kClean, "--companion", kDays});
   EXPECT_EQ(run.status, 0);
   EXPECT_TRUE(holds(run.output, "批复日期第3行")) << run.output;
-  test::RunOptions options;
+  RunOptions options;
   options.input = "车牌号,类别\n晋Z1,其他\n";
-  const Finished piped = run_gouji({"eval", "计数(车辆登记)", kUnit, "--companion", "车辆登记=-"}, options);
+  const Finished piped = run_gouji({"eval", "计数(车辆登记)", kClean, "--companion", "车辆登记=-"}, options);
   EXPECT_EQ(piped.output.substr(0, 2), "1\n") << piped.output << piped.errors;
-  EXPECT_TRUE(holds(run_gouji({"eval", "计数(采购清单)", kUnit}).output, "--companion 采购清单=文件"));
+  EXPECT_TRUE(holds(run_gouji({"eval", "计数(采购清单)", kClean}).output, "--companion 采购清单=文件"));
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

@@ -5,16 +5,8 @@
 
 #include "tests/support/run_program.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::content_of;
-using test::Finished;
-using test::run_gouji;
-using test::RunOptions;
-using test::TemporaryFolder;
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 const std::string kPack =
     "# 接待与公车\n"
@@ -64,4 +56,4 @@ TEST(Doc, SaysWhatToDoWhenItCannot) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

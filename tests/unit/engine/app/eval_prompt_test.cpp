@@ -4,22 +4,14 @@
 #include "tests/support/run_program.h"
 #include "tests/support/terminal.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
 
-using test::Finished;
-using test::run_gouji;
-using test::RunOptions;
-using test::Terminal;
-
-const std::string kFaulty = "rules/samples/样本/有误-三公经费.txt";
 constexpr const char* kLeft = "\x1b[D";
 constexpr const char* kUp = "\x1b[A";
 constexpr const char* kEnd = "\x05";
 constexpr const char* kInterrupt = "\x03";
 constexpr const char* kClose = "\x04";
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 TEST(EvalPrompt, ShowsValuesAndMistakesAtOnce) {
   Terminal terminal({"eval", kFaulty}, GOUJI_SOURCE_DIR);
@@ -96,4 +88,4 @@ TEST(EvalInput, TriesEveryLine) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

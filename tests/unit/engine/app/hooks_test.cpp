@@ -6,16 +6,8 @@
 
 #include "tests/support/run_program.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::Finished;
-using test::run_gouji;
-using test::TemporaryFolder;
-
-const std::string kClean = "rules/samples/样本/清洁-单位.txt";
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 struct BadHook {
   const char* name;
@@ -103,4 +95,4 @@ TEST(HookFile, TwoOfOneNameInTwoPacksAreTold) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

@@ -6,16 +6,8 @@
 #include "tests/support/run_program.h"
 #include "tests/support/terminal.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::content_of;
-using test::Finished;
-using test::run_gouji;
-using test::TemporaryFolder;
-using test::Terminal;
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::vector<std::string> rule(const std::string& file, const std::string& id, const std::vector<std::string>& more) {
   std::vector<std::string> words{"new", "rule", "--file", file, "--id", id, "--title", "题", "--category", "三公经费", "--basis", "依据", "--severity", "错误"};
@@ -138,4 +130,4 @@ TEST(NewRules, CanBeGivenUp) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

@@ -3,16 +3,8 @@
 
 #include "tests/support/run_program.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::Finished;
-using test::run_gouji;
-using test::TemporaryFolder;
-
-const std::string kClean = "rules/samples/样本/清洁-单位.txt";
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::size_t count(const std::string& text, std::string_view part) {
   std::size_t found = 0;
@@ -108,4 +100,4 @@ TEST(Pack, OneWithoutRulesIsAnErrorNotASilentPass) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

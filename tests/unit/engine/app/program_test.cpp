@@ -9,7 +9,7 @@
 
 #include "tests/support/run_program.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -20,17 +20,7 @@ constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(th
 constexpr bool kSanitized = false;
 #endif
 
-using test::Finished;
-using test::run_gouji;
-using test::RunOptions;
-using test::TemporaryFolder;
-
-const std::string kClean = "rules/samples/样本/清洁-单位.txt";
-const std::string kFaulty = "rules/samples/样本/有误-三公经费.txt";
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-std::string sample(const std::string& path) { return test::content_of(std::string(GOUJI_SOURCE_DIR) + "/" + path); }
+std::string sample(const std::string& path) { return content_of(std::string(GOUJI_SOURCE_DIR) + "/" + path); }
 
 std::string in_gb18030(std::string text) {
   const iconv_t converter = ::iconv_open("GB18030", "UTF-8");
@@ -168,7 +158,7 @@ TEST(Check, AGb18030FileGivesTheFindingsOfItsUtf8Twin) {
   const std::string utf8 = folder.write("utf8.txt", text);
   const std::string gb18030 = folder.write("gb18030.txt", in_gb18030(text));
   const auto report = nlohmann::json::parse(run_gouji({"check", utf8, gb18030, "--format", "json"}).output);
-  EXPECT_NE(test::content_of(gb18030), text);
+  EXPECT_NE(content_of(gb18030), text);
   EXPECT_EQ(report["documents"][0]["findings"], report["documents"][1]["findings"]);
   EXPECT_EQ(report["documents"][0]["rules"], report["documents"][1]["rules"]);
 }
@@ -191,7 +181,7 @@ TEST(Output, AReportThatCannotBeWrittenLeavesNothing) {
   const TemporaryFolder folder;
   const std::string path = folder.path() + "/报告.json";
   EXPECT_EQ(run_gouji({"check", kFaulty, "--format", "json", "--output", path}).status, 1);
-  EXPECT_TRUE(nlohmann::json::accept(test::content_of(path)));
+  EXPECT_TRUE(nlohmann::json::accept(content_of(path)));
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 
   const Finished full = run_gouji({"check", kFaulty, "--output", "/dev/full"});
@@ -232,4 +222,4 @@ TEST(Memory, OneCheckStaysSmall) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test

@@ -5,19 +5,8 @@
 
 #include "tests/support/run_program.h"
 
-namespace gouji {
+namespace gouji::test {
 namespace {
-
-using test::content_of;
-using test::Finished;
-using test::run_gouji;
-using test::RunOptions;
-using test::TemporaryFolder;
-
-const std::string kClean = "rules/samples/样本/清洁-单位.txt";
-const std::string kFaulty = "rules/samples/样本/有误-三公经费.txt";
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 const std::string kUntidy = "规则   甲 “题”\n 应当  三公经费表   已填\n";
 const std::string kTidy = "规则 甲 “题”\n  应当  三公经费表 已填\n";
@@ -258,4 +247,4 @@ TEST(Explain, OfAWrongNameNamesTheNearest) {
 }
 
 }  // namespace
-}  // namespace gouji
+}  // namespace gouji::test
