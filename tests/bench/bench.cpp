@@ -11,7 +11,6 @@
 #include <sys/resource.h>
 
 #include "engine/app/job.h"
-#include "engine/app/memory.h"
 #include "engine/app/reading.h"
 #include "engine/eval/evaluate.h"
 #include "engine/extract/extract.h"
@@ -214,7 +213,4 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace gouji::bench
 
-int main(int argc, char** argv) {
-  gouji::app::keep_freed_memory();
-  return gouji::bench::run(argc, argv);
-}
+int main(int argc, char** argv) { return gouji::bench::run(argc, argv); }
