@@ -196,48 +196,37 @@ const Index& Machine::keys_of(const List& list, std::uint32_t type) {
 Value Machine::lookup(const PlanNode& node) {
   const Value& list = content(operand(node, 0));
   if (!list.present()) return as_absent_as(list, Kind::record);
-  FoundRecords* const before = found_before(node, *list.list);
-  const Record* const seeker = before != nullptr ? loops_[node.of_loop].record : nullptr;
-  if (seeker != nullptr) {
-    if (const Value* known = before->find(seeker)) return found_record(*known);
-  }
+  const List& sought = *list.list;
   const std::vector<std::uint32_t>& fields = plan_.schema->records[node.record].keys;
   const std::size_t key_count = std::min<std::size_t>(fields.size(), node.count - 1U);
   std::array<const Value*, 8> few{};
   const Value** keys = key_count <= few.size() ? few.data() : memory_.array<const Value*>(key_count);
-  std::uint64_t hash = 0;
   for (std::size_t i = 0; i < key_count; ++i) {
     keys[i] = &content(operand(node, i + 1));
     if (!keys[i]->present()) return missing(Kind::record, keys[i]->origin);
-    hash = joined_hash(hash, hash_of_key(*keys[i], i));
   }
-  const Index& index = keys_of(*list.list, node.record);
+  const Index& index = keys_of(sought, node.record);
+  // What is looked up element by element mostly stands in the order of the elements.
+  if (sought_last_ == &sought && sought_next_ < sought.count) {
+    const Value& next = sought.items[sought_next_];
+    if (next.present() && index.is_alone(sought_next_) && keys_match(next, fields, keys)) {
+      ++sought_next_;
+      return found_record(next);
+    }
+  }
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < key_count; ++i) hash = joined_hash(hash, hash_of_key(*keys[i], i));
   const Value* found = nullptr;
   std::uint32_t count = 0;
   for (std::uint32_t at = index.first(hash); at != Index::kEnd; at = index.next(at)) {
-    if (!keys_match(list.list->items[at], fields, keys)) continue;
-    if (count++ == 0) found = &list.list->items[at];
+    if (!keys_match(sought.items[at], fields, keys)) continue;
+    if (count++ == 0) found = &sought.items[at];
   }
   if (count > 1) return missing(Kind::record, "有 " + std::to_string(count) + " 条相同，不能确定是哪一条", found->record->fact.place);
   if (count == 0) return not_found(list, {keys, key_count});
-  if (seeker != nullptr) before->add(seeker, found);
+  sought_last_ = &sought;
+  sought_next_ = static_cast<std::uint32_t>(found - sought.items) + 1;
   return found_record(*found);
-}
-
-/// What records of one list found in another by the same fields; null: the lookup is of something else. Several rules ask it.
-FoundRecords* Machine::found_before(const PlanNode& node, const List& list) {
-  if (node.of_loop == kNone || !loops_[node.of_loop].present() || list.fact.kind != Origin::Kind::fact) return nullptr;
-  if (last_lookup_ == &node && last_found_->list == &list) return last_found_;
-  if (node.count > 4) return nullptr;
-  FoundRecords sought;
-  sought.list = &list;
-  for (std::size_t i = 1; i < node.count; ++i) sought.fields = sought.fields << 16 | code_.operand(node, i).a;
-  const auto is_sought = [&](const auto& known) { return known->list == sought.list && known->fields == sought.fields; };
-  auto known = std::find_if(found_records_.begin(), found_records_.end(), is_sought);
-  if (known == found_records_.end()) known = found_records_.insert(known, std::make_unique<FoundRecords>(std::move(sought)));
-  last_lookup_ = &node;
-  last_found_ = known->get();
-  return last_found_;
 }
 
 /// What is in none of the elements at hand is not there only where all are at hand.

@@ -118,7 +118,6 @@ class Machine {
   Value sum_of_cells(const RowRef& row, std::uint32_t column, Kind kind);
   Value lookup(const PlanNode& node);
   Value not_found(const Value& list, std::span<const Value* const> keys);
-  FoundRecords* found_before(const PlanNode& node, const List& list);
   Value record_field(const Value& record, std::uint32_t field, Kind kind);
   const Index& ids_of(const Table& table);
   const Index& names_of(const Table& table);
@@ -222,9 +221,8 @@ class Machine {
   Scratch document_memory_;             ///< of look-ups that hold for all rules
   std::unique_ptr<Arena> hook_memory_;  ///< of what hooks return to the rule
   std::array<HashedText, 4> last_keys_;                   ///< of look-ups in this rule, by place of the key
-  std::vector<std::unique_ptr<FoundRecords>> found_records_;   ///< of lookups that hold for all rules
-  const PlanNode* last_lookup_ = nullptr;
-  FoundRecords* last_found_ = nullptr;                         ///< of that one
+  const List* sought_last_ = nullptr;                     ///< in which a record was found last,
+  std::uint32_t sought_next_ = 0;                         ///< and the place behind it
   std::unordered_map<const Table*, RowIndexes> row_indexes_;
   bool takes_away_ = false;                               ///< a figure was not a mere sum of what was read
   const Row* coded_row_ = nullptr;                        ///< whose code was asked for last in this rule

@@ -80,7 +80,9 @@ bool same(const Value& a, const Value& b) {
 void Index::add(std::uint64_t hash, std::uint32_t position) {
   std::uint32_t at = static_cast<std::uint32_t>(hash) & mask_;
   while (heads_[at] != 0 && entries_[heads_[at] - 1].hash != hash) at = (at + 1) & mask_;
-  entries_[position] = {hash, heads_[at] == 0 ? kEnd : heads_[at] - 1};
+  const bool shared = heads_[at] != 0;
+  if (shared) entries_[heads_[at] - 1].shared = true;
+  entries_[position] = {hash, shared ? heads_[at] - 1 : kEnd, shared};
   heads_[at] = position + 1;
 }
 

@@ -39,11 +39,14 @@ class Index {
     return kEnd;
   }
   std::uint32_t next(std::uint32_t position) const { return entries_[position].next; }
+  /// Whether no other position has the hash of this one, which has been added.
+  bool is_alone(std::uint32_t position) const { return !entries_[position].shared; }
 
  private:
   struct Entry {
     std::uint64_t hash = 0;
     std::uint32_t next = kEnd;
+    bool shared = false;
   };
   std::uint32_t mask_ = 0;
   std::uint32_t* heads_ = nullptr;   ///< by hash: position + 1, 0: none

@@ -62,7 +62,7 @@ struct PlanNode {
   std::uint32_t slot = 0;          ///< where its value is put: a place of the rule, the same for nodes that mean the same
   std::uint32_t record = kNone;    ///< of a field, a lookup or a record value: index into Schema::records
   /// Of a field or a row attribute: the loop whose element has it; kNone: another value has. Of a direct test of such a one (most of
-  /// what conditions over long lists are): the same, with the field. Of a lookup: the loop whose element has all keys.
+  /// what conditions over long lists are): the same, with the field.
   std::uint32_t of_loop = kNone;
   Direct direct = Direct::none;
   bool of_row = false;             ///< of a direct test: the element is a row, `field` one of its attributes

@@ -80,14 +80,6 @@ void direct_test(const PlanCode& code, const std::vector<std::uint32_t>& operand
   made.field = left.a;
 }
 
-/// The loop whose element has all the keys of a lookup, or kNone.
-std::uint32_t loop_of_keys(const PlanCode& code, const std::vector<std::uint32_t>& operands) {
-  if (operands.size() < 2) return kNone;
-  const std::uint32_t loop = code.nodes[operands[1]].of_loop;
-  const auto is_of_loop = [&](std::uint32_t key) { return code.nodes[key].step == Step::field && code.nodes[key].of_loop == loop; };
-  return std::all_of(operands.begin() + 1, operands.end(), is_of_loop) ? loop : kNone;
-}
-
 Figure figure_of(const PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
   using dsl::checked::Builtin;
   if (made.list) return Figure::none;
@@ -114,7 +106,6 @@ Figure figure_of(const PlanCode& code, const std::vector<std::uint32_t>& operand
 void shorten(PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
   const bool hangs_on_loop = (made.step == Step::field || made.step == Step::row_attribute) && code.nodes[operands.front()].step == Step::loop;
   if (hangs_on_loop) made.of_loop = code.nodes[operands.front()].a;
-  if (made.step == Step::lookup) made.of_loop = loop_of_keys(code, operands);
   made.figure = figure_of(code, operands, made);
   if (made.step == Step::list) constant_list(code, operands, made);
   if (made.step == Step::contains_any) parts_sought(code, operands, made);
