@@ -6,23 +6,10 @@
 #include "engine/eval/companion_place.h"
 #include "engine/eval/evaluate.h"
 #include "engine/report/privacy.h"
+#include "engine/report/private_names.h"
 #include "engine/value/hash.h"
 
 namespace gouji::app {
-namespace {
-
-std::vector<std::string> private_names(const Disclosure& disclosure) {
-  std::vector<std::string> names;
-  for (const Target& target : disclosure.targets) {
-    for (const ReadText* person : {&target.responsible, &target.handler}) {
-      if (person->read) names.emplace_back(person->text);
-    }
-  }
-  return names;
-}
-
-}  // namespace
-
 tl::expected<Job, Failure> Job::prepare(JobOptions options) {
   auto bench = Workbench::open(options.packs, options.read, options.colour);
   if (!bench) return tl::unexpected(bench.error());
@@ -96,7 +83,12 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
     report.unread.push_back({item.place.line, std::string(item.reason), std::string(item.text), companion_place(facts, item.place)});
   }
   std::stable_sort(report.unread.begin(), report.unread.end(), [](const UnreadLine& a, const UnreadLine& b) { return a.line < b.line; });
-  mask_private(report, options_.show_private ? std::vector<std::string>{} : private_names(disclosure));
+  mask_numbers(report);
+  if (!options_.show_private) {
+    const auto names = find_private_names(reading.form->form.private_names, disclosure, report, *hooks);
+    if (!names) return tl::unexpected(Failure{"没有写出报告，因为找不出其中的个人姓名：" + names.error(), ""});
+    mask_names(report, *names);
+  }
   return report;
 }
 

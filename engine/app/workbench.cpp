@@ -8,6 +8,14 @@ tl::expected<Workbench, Failure> Workbench::open(const std::vector<std::string>&
   if (!installation) return tl::unexpected(installation.error());
   auto loaded = load_packs(packs, installation->folder());
   if (!loaded) return tl::unexpected(loaded.error());
+  for (const auto& installed : installation->forms()) {
+    const std::string& script = installed->form.private_names.file;
+    if (script.empty() || loaded->hooks.contains(script)) continue;
+    const auto path = installation->folder() / "hooks" / script;
+    auto text = content_of_file(path);
+    if (!text) return tl::unexpected(Failure{"表式“" + installed->form.name + "”的 private_names：找不到函数文件“" + path.string() + "”", ""});
+    loaded->hooks.emplace(script, HookFile{path, std::move(*text)});
+  }
   auto rules = RuleSet::compile(std::move(*loaded), installation->forms(), form, colour);
   if (!rules) return tl::unexpected(rules.error());
   return Workbench{std::move(*installation), std::move(*rules)};

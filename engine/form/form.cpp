@@ -38,6 +38,13 @@ Applies load_applies(const FormNode& node) {
   return applies;
 }
 
+PrivateNamesForm load_private_names(const FormNode& node) {
+  if (!node.present()) return {};
+  PrivateNamesForm names{node.need("file").text(), node.need("function").text()};
+  node.no_other_keys();
+  return names;
+}
+
 }  // namespace
 
 tl::expected<Form, std::vector<FormProblem>> load_form(const std::string& path) {
@@ -55,6 +62,7 @@ tl::expected<Form, std::vector<FormProblem>> load_form(const std::string& path) 
   index_table_lines(form.table_lines, form.tables);
   form.targets = load_targets(node["targets"]);
   form.catalogues = load_catalogues(node["catalogues"]);
+  form.private_names = load_private_names(node["private_names"]);
   form.model = load_model(node);
   node.no_other_keys();
   if (!problems.empty()) {

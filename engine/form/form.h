@@ -20,6 +20,12 @@ struct Applies {
   std::vector<std::string> recognise;    ///< words that must all occur
 };
 
+/// Which function of which script in rules/hooks finds the names of persons in a text: `private_names` in the YAML.
+struct PrivateNamesForm {
+  std::string file;       ///< empty: none
+  std::string function;   ///< takes a text, gives a list of texts
+};
+
 /// What documents of one kind look like (rules/forms/*.yaml): which tables, sections, sentences and targets they have, and what
 /// rules call them. Nothing about a particular form stands in C++.
 struct Form {
@@ -32,6 +38,7 @@ struct Form {
   TableLines table_lines;
   TargetForm targets;
   CatalogueForm catalogues;
+  PrivateNamesForm private_names;
   ModelForm model;       ///< names of the model for rules; reference day
 };
 

@@ -1,8 +1,6 @@
 #include "engine/report/privacy.h"
 
 #include <algorithm>
-#include <cctype>
-#include <iterator>
 
 namespace gouji {
 namespace {
@@ -64,11 +62,6 @@ std::size_t count_han(std::string_view text) {
   return count;
 }
 
-bool is_personal_name(std::string_view text) {
-  const std::size_t count = count_han(text);
-  return count >= 2 && count <= 4;
-}
-
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
 }
@@ -83,8 +76,7 @@ void change_working(std::vector<TraceNode>& nodes, const Change& change) {
   }
 }
 
-void mask_name_in(Finding& finding, const std::string& name) {
-  const std::string masked = mask_name(name);
+void mask_name_in(Finding& finding, const std::string& name, const std::string& masked) {
   change_working(finding.working, [&](std::string& text) { replace_all(text, name, masked); });
   replace_all(finding.message, name, masked);
   replace_all(finding.advice, name, masked);
@@ -99,16 +91,6 @@ void mask_name_in(Finding& finding, const std::string& name) {
     replace_all(missing.what, name, masked);
     replace_all(missing.reason, name, masked);
   }
-}
-
-/// The persons whom rules about privacy found: what variables that are texts stand for.
-std::vector<std::string> found_persons(const DocumentReport& report) {
-  std::vector<std::string> persons;
-  for (const Finding& finding : report.verdict.findings) {
-    if (report.plan->rules[finding.rule].category != dsl::ast::Category::privacy) continue;
-    std::copy_if(finding.texts.begin(), finding.texts.end(), std::back_inserter(persons), is_personal_name);
-  }
-  return persons;
 }
 
 /// The next run of at least so many digits that begins at `at` or behind it; empty at the end of the text: none.
@@ -150,12 +132,8 @@ void mask_numbers_in(std::string& text, Masking masking) {
   text = std::move(out);
 }
 
-void mask_finding(Finding& finding, Masking masking, std::span<const std::string> names) {
+void mask_finding(Finding& finding, Masking masking) {
   const auto mask = [&](std::string& text) { mask_numbers_in(text, masking); };
-  for (const std::string& name : names) {
-    const auto shows_name = [&](const Evidence& evidence) { return evidence.text == name; };
-    if (std::any_of(finding.evidence.begin(), finding.evidence.end(), shows_name)) mask_name_in(finding, name);
-  }
   mask(finding.message);
   mask(finding.advice);
   change_working(finding.working, mask);
@@ -172,6 +150,11 @@ void mask_finding(Finding& finding, Masking masking, std::span<const std::string
 
 }  // namespace
 
+bool is_personal_name(std::string_view text) {
+  const std::size_t count = count_han(text);
+  return count >= 2 && count <= 4;
+}
+
 std::string mask_numbers(std::string_view text, Masking masking) {
   std::string out(text);
   mask_numbers_in(out, masking);
@@ -180,20 +163,29 @@ std::string mask_numbers(std::string_view text, Masking masking) {
 
 std::string mask_name(std::string_view name) { return std::string(name.substr(0, 3)) + "某某"; }
 
-void mask_private(DocumentReport& report, std::span<const std::string> names) {
-  const std::vector<std::string> persons = found_persons(report);
-  std::vector<std::string> signers;
-  std::copy_if(names.begin(), names.end(), std::back_inserter(signers), is_personal_name);
+void mask_numbers(DocumentReport& report) {
   for (Finding& finding : report.verdict.findings) {
     const bool about_privacy = report.plan->rules[finding.rule].category == dsl::ast::Category::privacy;
-    for (const std::string& person : persons) mask_name_in(finding, person);
-    mask_finding(finding, about_privacy ? Masking::privacy : Masking::usual, signers);
+    mask_finding(finding, about_privacy ? Masking::privacy : Masking::usual);
   }
-  for (Passed& passed : report.verdict.passed) {
-    for (const std::string& person : persons) replace_all(passed.what, person, mask_name(person));
-    mask_numbers_in(passed.what, Masking::usual);
-  }
+  for (Passed& passed : report.verdict.passed) mask_numbers_in(passed.what, Masking::usual);
   for (UnreadLine& unread : report.unread) mask_numbers_in(unread.text, Masking::usual);
+}
+
+void mask_names(DocumentReport& report, const PrivateNames& names) {
+  for (const std::string& person : names.persons) {
+    const std::string masked = mask_name(person);
+    for (Finding& finding : report.verdict.findings) mask_name_in(finding, person, masked);
+    for (Passed& passed : report.verdict.passed) replace_all(passed.what, person, masked);
+    for (UnreadLine& unread : report.unread) replace_all(unread.text, person, masked);
+  }
+  for (const std::string& signer : names.signers) {
+    if (!is_personal_name(signer)) continue;
+    const auto shows_name = [&](const Evidence& evidence) { return evidence.text == signer; };
+    for (Finding& finding : report.verdict.findings) {
+      if (std::any_of(finding.evidence.begin(), finding.evidence.end(), shows_name)) mask_name_in(finding, signer, mask_name(signer));
+    }
+  }
 }
 
 }  // namespace gouji

@@ -1,9 +1,10 @@
 #pragma once
-#include <span>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "engine/report/check_report.h"
+#include "engine/report/private_names.h"
 
 namespace gouji {
 
@@ -19,9 +20,13 @@ std::string mask_numbers(std::string_view text, Masking masking);
 /// 郝某某 for 郝…
 std::string mask_name(std::string_view name);
 
-/// Masks numbers in everything that a report says of a document; `names` (of private persons) where a finding shows one as
-/// evidence; and everywhere the names that rules about privacy found, which are those that a variable of theirs stands for.
-/// Fingerprints and states stay.
-void mask_private(DocumentReport& report, std::span<const std::string> names);
+/// Whether a text is as long as the name of a person: two to four Chinese characters.
+bool is_personal_name(std::string_view text);
+
+/// Masks numbers in everything that a report says of a document. Fingerprints and states stay.
+void mask_numbers(DocumentReport& report);
+
+/// Masks names of persons: everywhere, and those of signers where a finding shows one as evidence. Fingerprints and states stay.
+void mask_names(DocumentReport& report, const PrivateNames& names);
 
 }  // namespace gouji

@@ -176,6 +176,32 @@ TEST(Check, ShowsWhatHeldOnRequest) {
   EXPECT_TRUE(holds(run.output, "检查并通过")) << run.output;
 }
 
+// Whatever rules run, a report does not print who a project is about, unless asked to; names of private persons stand in the names
+// of projects, and from there in what rules say of the project.
+TEST(Check, NamesOfPersonsAreMaskedUnlessAskedFor) {
+  const TemporaryFolder folder;
+  std::string text = content_of("rules/samples/样本/清洁.txt");
+  const std::string project = "旱情监测站点维护";
+  for (std::size_t at = 0; (at = text.find(project, at)) != std::string::npos;) text.replace(at, project.size(), "郝建国遗属补助");
+  const std::string file = folder.write("姓名.txt", text);
+  const std::string plain = folder.write("包.gj",
+                                         "规则 例.概况 “项目概况写明站点”\n"
+                                         "  对    项目绩效目标 中每个 目标\n"
+                                         "  不得  目标.项目名称 含 “补助”\n"
+                                         "  否则  “{目标.项目名称}”\n");
+  for (const std::vector<std::string>& rules : {std::vector<std::string>{"--pack", plain}, {"--rule", "隐私.个人项目"}, {}}) {
+    std::vector<std::string> arguments{"check", file, "--format", "json"};
+    arguments.insert(arguments.end(), rules.begin(), rules.end());
+    const Finished masked = run_gouji(arguments);
+    EXPECT_TRUE(holds(masked.output, "郝某某遗属补助")) << masked.output << masked.errors;
+    EXPECT_FALSE(holds(masked.output, "郝建国"));
+    arguments.emplace_back("--show-private");
+    const Finished shown = run_gouji(arguments);
+    EXPECT_TRUE(holds(shown.output, "郝建国遗属补助")) << shown.output << shown.errors;
+    EXPECT_FALSE(holds(shown.output, "郝某某"));
+  }
+}
+
 // A report is whole or not there.
 TEST(Output, AReportThatCannotBeWrittenLeavesNothing) {
   const TemporaryFolder folder;

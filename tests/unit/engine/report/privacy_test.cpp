@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "engine/model/facts.h"
+#include "engine/report/private_names.h"
 #include "tests/unit/engine/report/sample_report.h"
 
 namespace gouji {
@@ -47,24 +49,108 @@ RC_GTEST_PROP(MaskNumbers, JudgesEveryRunOfDigits, ()) {
   RC_ASSERT(mask_numbers(text, Masking::privacy) == expected);
 }
 
-TEST(MaskPrivate, HidesPhonesAndTheNamesThatAFindingShows) {
+TEST(MaskNumbers, HidesPhonesWhereverAReportShowsThem) {
   const Plan plan = test::sample_plan();
   DocumentReport report = test::sample_report(plan);
-  const std::vector<std::string> names{"王小明", "水务局"};
-  mask_private(report, names);
+  mask_numbers(report);
   const Finding& finding = report.verdict.findings[3];
-  EXPECT_EQ(finding.message, "经办人王某某的电话 134****0000 不宜公开");
-  EXPECT_EQ(finding.evidence[0].text, "王某某");
+  EXPECT_EQ(finding.message, "经办人王小明的电话 134****0000 不宜公开");
   EXPECT_EQ(finding.evidence[1].value, "0351-765****");
   EXPECT_EQ(report.unread[0].text, "其他 134****0000");
   EXPECT_EQ(report.verdict.findings[0].evidence[0].value, "29600.00");
 }
 
-TEST(MaskPrivate, ShowsNamesOnRequestButNeverNumbers) {
+TEST(MaskNames, HidesThoseOfSignersInTheFindingsThatShowThemAsEvidence) {
   const Plan plan = test::sample_plan();
   DocumentReport report = test::sample_report(plan);
-  mask_private(report, {});
-  EXPECT_EQ(report.verdict.findings[3].message, "经办人王小明的电话 134****0000 不宜公开");
+  report.verdict.findings[0].message = "王小明、水务局";
+  report.verdict.findings[3].message += "（水务局）";
+  mask_names(report, {{"王小明", "水务局"}, {}});
+  EXPECT_EQ(report.verdict.findings[0].message, "王小明、水务局");
+  EXPECT_EQ(report.verdict.findings[3].message, "经办人王某某的电话 13412340000 不宜公开（水务局）");
+  EXPECT_EQ(report.verdict.findings[3].evidence[0].text, "王某某");
+}
+
+TEST(MaskNames, HidesThoseOfPersonsEverywhere) {
+  const Plan plan = test::sample_plan();
+  DocumentReport report = test::sample_report(plan);
+  report.verdict.findings[0].evidence[0].row = "王小明遗属补助";
+  report.verdict.findings[0].group = "王小明遗属补助";
+  report.verdict.passed = {{0, 1, "王小明遗属补助 1.00 = 1.00", false}};
+  report.unread[0].text = "王小明遗属补助";
+  mask_names(report, {{}, {"王小明"}});
+  EXPECT_EQ(report.verdict.findings[0].evidence[0].row, "王某某遗属补助");
+  EXPECT_EQ(report.verdict.findings[0].group, "王某某遗属补助");
+  EXPECT_EQ(report.verdict.passed[0].what, "王某某遗属补助 1.00 = 1.00");
+  EXPECT_EQ(report.unread[0].text, "王某某遗属补助");
+}
+
+/// A function of the form that knows one name.
+class OneName final : public HookPort {
+ public:
+  HookResult call(const std::string&, const std::string&, std::span<const Value> arguments, const dsl::Type&, Arena& memory) override {
+    ++calls;
+    if (fails) return {{}, "人名.lua:1: 出错", 1};
+    HookResult result;
+    List* list = memory.make(List{});
+    if (arguments[0].text->raw.find("王小明遗属") != std::string_view::npos) {
+      auto* items = memory.array<Value>(1);
+      items[0] = Value();
+      items[0].state = State::present;
+      items[0].text = memory.make(Text{"王小明", "王小明"});
+      list->items = items;
+      list->count = 1;
+    }
+    result.value.kind = Kind::list;
+    result.value.state = State::present;
+    result.value.list = list;
+    return result;
+  }
+  int calls = 0;
+  bool fails = false;
+};
+
+TEST(PrivateNames, AreFoundInTheNamesOfProjectsWhateverTheReportShows) {
+  const Plan plan = test::sample_plan();
+  const DocumentReport report = test::sample_report(plan);
+  Disclosure disclosure;
+  disclosure.tables.resize(1);
+  disclosure.tables[0].rows.resize(1);
+  disclosure.tables[0].rows[0].name = "王小明遗属补助";
+  OneName hooks;
+  const auto names = find_private_names({"人名.lua", "个人姓名"}, disclosure, report, hooks);
+  ASSERT_TRUE(names.has_value());
+  EXPECT_EQ(names->persons, std::vector<std::string>{"王小明"});
+  EXPECT_EQ(hooks.calls, 1);   // all texts together
+}
+
+TEST(PrivateNames, AreFoundInWhatTheReportShows) {
+  const Plan plan = test::sample_plan();
+  DocumentReport report = test::sample_report(plan);
+  report.unread[0].text = "支付王小明遗属补助";
+  OneName hooks;
+  const auto names = find_private_names({"人名.lua", "个人姓名"}, {}, report, hooks);
+  ASSERT_TRUE(names.has_value());
+  EXPECT_EQ(names->persons, std::vector<std::string>{"王小明"});
+}
+
+TEST(PrivateNames, AreThoseThatRulesAboutPrivacyFoundToo) {
+  const Plan plan = test::sample_plan();
+  DocumentReport report = test::sample_report(plan);
+  report.verdict.findings[3].texts = {"李四", "云川市水务局的项目"};
+  OneName hooks;
+  EXPECT_EQ(find_private_names({}, {}, report, hooks)->persons, std::vector<std::string>{"李四"});
+  EXPECT_EQ(hooks.calls, 0);
+}
+
+// What could not be searched must not be printed.
+TEST(PrivateNames, ThatCannotBeSoughtAreAnError) {
+  const Plan plan = test::sample_plan();
+  OneName hooks;
+  hooks.fails = true;
+  const auto names = find_private_names({"人名.lua", "个人姓名"}, {}, test::sample_report(plan), hooks);
+  ASSERT_FALSE(names.has_value());
+  EXPECT_EQ(names.error(), "人名.lua:1: 出错");
 }
 
 }  // namespace

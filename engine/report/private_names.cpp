@@ -1,0 +1,101 @@
+#include "engine/report/private_names.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <unordered_set>
+
+#include "engine/model/facts.h"
+#include "engine/report/privacy.h"
+#include "engine/value/text.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t kShortest = 9;      // bytes of a text that holds a name and a word beside it
+constexpr std::size_t kTogether = 4096;   // bytes of texts that one call of the function is asked about
+
+/// Texts that may hold a name, each once, for few calls of the function.
+class Texts {
+ public:
+  void add(std::string_view text) {
+    const auto is_han = [](char byte) { return static_cast<unsigned char>(byte) >= 0xE4; };
+    if (text.size() < kShortest || std::none_of(text.begin(), text.end(), is_han) || !seen_.insert(text).second) return;
+    if (bundles_.empty() || bundles_.back().size() + text.size() > kTogether) bundles_.emplace_back();
+    bundles_.back().append(text) += '\n';
+  }
+  const std::vector<std::string>& bundles() const { return bundles_; }
+
+ private:
+  std::unordered_set<std::string_view> seen_;
+  std::vector<std::string> bundles_;
+};
+
+/// Projects stand in rows that the form does not name and that have no code.
+void add_projects(const Disclosure& disclosure, Texts& texts) {
+  for (const Target& target : disclosure.targets) texts.add(target.project.text);
+  for (const ReadTable& table : disclosure.tables) {
+    for (const TableRow& row : table.rows) {
+      if (row.id.empty() && row.code.empty()) texts.add(row.name);
+    }
+  }
+}
+
+void add_printed(const DocumentReport& report, Texts& texts) {
+  for (const Finding& finding : report.verdict.findings) {
+    texts.add(finding.message);
+    texts.add(finding.group);
+    for (const auto& binding : finding.bindings) texts.add(binding.second);
+    for (const Evidence& evidence : finding.evidence) {
+      texts.add(evidence.text);
+      texts.add(evidence.row);
+    }
+  }
+  for (const Passed& passed : report.verdict.passed) texts.add(passed.what);
+  for (const UnreadLine& unread : report.unread) texts.add(unread.text);
+}
+
+/// What variables of rules about privacy stand for that are texts: packs may find names by functions of their own.
+void add_found(const DocumentReport& report, std::vector<std::string>& persons) {
+  for (const Finding& finding : report.verdict.findings) {
+    if (report.plan->rules[finding.rule].category != dsl::ast::Category::privacy) continue;
+    std::copy_if(finding.texts.begin(), finding.texts.end(), std::back_inserter(persons), is_personal_name);
+  }
+}
+
+}  // namespace
+
+tl::expected<PrivateNames, std::string> find_private_names(const PrivateNamesForm& form, const Disclosure& disclosure,
+                                                           const DocumentReport& report, HookPort& hooks) {
+  PrivateNames names;
+  for (const Target& target : disclosure.targets) {
+    for (const ReadText* signer : {&target.responsible, &target.handler}) {
+      if (signer->read) names.signers.emplace_back(signer->text);
+    }
+  }
+  add_found(report, names.persons);
+  if (form.file.empty()) return names;
+  Texts texts;
+  add_projects(disclosure, texts);
+  add_printed(report, texts);
+  static const dsl::Type kNames = dsl::Type::list_of(dsl::Type::of(dsl::TypeKind::text));
+  Arena memory;
+  for (const std::string& bundle : texts.bundles()) {
+    const Text text{bundle, bundle};
+    Value argument;
+    argument.state = State::present;
+    argument.text = &text;
+    const HookResult found = hooks.call(form.file, form.function, {&argument, 1}, kNames, memory);
+    if (!found.error.empty()) return tl::unexpected(found.error);
+    if (!found.value.present()) continue;
+    for (std::uint32_t i = 0; i < found.value.list->count; ++i) {
+      const Value& name = found.value.list->items[i];
+      if (name.present()) names.persons.emplace_back(name.text->raw);
+    }
+  }
+  std::sort(names.persons.begin(), names.persons.end());
+  names.persons.erase(std::unique(names.persons.begin(), names.persons.end()), names.persons.end());
+  return names;
+}
+
+}  // namespace gouji
