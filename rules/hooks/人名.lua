@@ -82,4 +82,99 @@ local function persons(text)
   return found
 end
 
-return {['个人姓名'] = persons}
+-- 文字里写明家庭、生死的个人：妻子郝某、职工郝某于2025年1月去世。文字里普通的词多，姓名的前后都要对得上。
+local kin = {'妻子', '丈夫', '之妻', '之夫', '其妻', '其夫', '遗孀', '配偶', '儿子', '女儿'}
+local deaths = {'去世', '病故', '逝世', '亡故', '病逝'}
+local posts = {'职工', '干部', '教师', '工人', '民警', '员工', '退休', '离休'}
+
+-- 紧接在家属姓名之后的话。
+local behind = {'符合', '系', '于', '因', '现', '享受', '领取', '每月', '身份', '生前', '同志', '、', '，', ',', '。', '；', ';', '（', '(', '）', ')'}
+
+-- 这些词以姓氏用字开头，常在家属、职工之后。
+local phrases = {}
+for _, word in ipairs{'包括', '和子', '和父', '和母', '和儿', '和女', '应符', '应当', '应享', '终身', '居住', '都有', '从未', '从事', '常住', '常有', '时有', '陆续', '共有', '万一', '连续', '曾享', '曾经', '经常', '相继', '先后', '符合', '有关',
+                      '相关', '关怀', '单独', '共同', '和孙', '于今', '于上', '于去', '任职', '支出', '解决', '万元', '于本', '于当', '于前', '于近', '双方', '方面', '双双', '全部', '任何', '强烈', '都是', '都已', '从而', '高级', '文职', '公职', '金额', '时因'} do
+  phrases[word] = true
+end
+
+local function stated(codes, first, last)
+  if first < 1 or last > #codes or not surnames[codes[first]] then return nil end
+  for i = first + 1, last do
+    if not is_han(codes[i]) or never[codes[i]] then return nil end
+  end
+  local start = text_of(codes, first, first + 1)
+  if words[start] or phrases[start] then return nil end
+  return text_of(codes, first, last)
+end
+
+local function starts_with_any(text, at, list)
+  for i = 1, #list do
+    if text:sub(at, at + #list[i] - 1) == list[i] then return true end
+  end
+  return false
+end
+
+local function ends_with_any(text, last, list)
+  for i = 1, #list do
+    if last >= #list[i] and text:sub(last - #list[i] + 1, last) == list[i] then return true end
+  end
+  return false
+end
+
+-- 去世之前的日期和“于”“因病”“同志”都不是姓名。
+local function name_end(text, last)
+  local moved = true
+  while moved do
+    moved = false
+    for _, pattern in ipairs{'20%d%d年%d%d?月%d%d?日$', '20%d%d年%d%d?月$', '20%d%d年%d%d?月份$', '20%d%d年%d%d?月底$', '20%d%d年%d%d?月初$', '20%d%d年$', '于$', '在$', '因病$', '因公$', '同志$', '不幸$', '意外$'} do
+      local from = text:sub(1, last):find(pattern)
+      if from then last, moved = from - 1, true end
+    end
+  end
+  return last
+end
+
+local function private_persons(text)
+  local codes = letters(text)
+  local found, known = {}, {}
+  local function add(name)
+    if name and not known[name] then found[#found + 1] = name end
+    if name then known[name] = true end
+  end
+  for i = 1, #kin do
+    local at = 1
+    while true do
+      local from, to = find(text, kin[i], at, true)
+      if from == nil then break end
+      at = to + 1
+      local first = utf8.len(text, 1, at - 1) + 1
+      for _, length in ipairs{3, 2} do
+        local name = stated(codes, first, first + length - 1)
+        if name and (at + #name > #text or starts_with_any(text, at + #name, behind)) then
+          add(name)
+          break
+        end
+      end
+    end
+  end
+  for i = 1, #deaths do
+    local at = 1
+    while true do
+      local from, to = find(text, deaths[i], at, true)
+      if from == nil then break end
+      at = to + 1
+      local stop = name_end(text, from - 1)
+      local last = stop > 0 and utf8.len(text, 1, stop) or 0
+      for _, length in ipairs{3, 2} do
+        local name = stated(codes, last - length + 1, last)
+        if name and ends_with_any(text, stop - #name, posts) then
+          add(name)
+          break
+        end
+      end
+    end
+  end
+  return found
+end
+
+return {['个人姓名'] = persons, ['家事姓名'] = private_persons}
