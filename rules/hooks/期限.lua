@@ -39,4 +39,46 @@ local function expired(text, year)
   end
 end
 
-return {['已过期限'] = expired}
+-- 写在开头、从某一年之前开始而到那一年或以后才完的一段月份：2025年2月至2026年12月。
+local function begun_before(text, year)
+  local from, first = text:match('^(20%d%d)年%d%d?月()')
+  if not from then return {} end
+  local day = text:match('^%d%d?日()', first)
+  local second = after_separator(text, day or first)
+  local to, stop = nil, nil
+  if second then to, stop = text:match('^(20%d%d)年%d%d?月()', second) end
+  if to and tonumber(from) < year and tonumber(to) >= year then return {text:sub(1, stop - 1)} end
+  return {}
+end
+
+local durations = {'建设期限', '建设期', '建设周期', '施工期限', '施工期', '工期'}
+local between = {'为', '是', '共', '约', '：', ':', '计'}
+
+-- 超过十二个月的工期：建设期限为16个月。
+local function long_duration(text)
+  local found, known = {}, {}
+  for i = 1, #durations do
+    local at = 1
+    while true do
+      local from, to = text:find(durations[i], at, true)
+      if from == nil then break end
+      at = to + 1
+      local first, moved = at, true
+      while moved do
+        moved = false
+        for j = 1, #between do
+          local next = after(text, first, between[j])
+          if next then first, moved = next, true end
+        end
+      end
+      local months, stop = text:match('^(%d+)个月()', first)
+      if months and #months <= 3 and tonumber(months) > 12 and not known[first] then
+        known[first] = true
+        found[#found + 1] = text:sub(from, stop - 1)
+      end
+    end
+  end
+  return found
+end
+
+return {['已过期限'] = expired, ['跨年期间'] = begun_before, ['超年工期'] = long_duration}
