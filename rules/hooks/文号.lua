@@ -1,0 +1,139 @@
+-- 文字里的《标题》（文号）：同一文号写给了两个不同的标题，或者同一标题写了同一发文机关同一年的两个文号。
+-- 标题只差发文机关、简称、个别字的，是同一个文件；上级和下级用同一标题各发一份的，文号的字不同，不比。
+
+local opens, closes = {'〔', '【', '［', '[', '（', '('}, {'〕', '】', '］', ']', '）', ')'}
+local outer_open, outer_close = '《', '》'
+
+local function after(text, at, words)
+  for i = 1, #words do
+    if text:sub(at, at + #words[i] - 1) == words[i] then return at + #words[i] end
+  end
+  return nil
+end
+
+-- 与 at 处的《配对的》之后；书名里面可以再有《》。
+local function after_title(text, at)
+  local depth, here = 1, at + #outer_open
+  while true do
+    local opened = text:find(outer_open, here, true)
+    local closed = text:find(outer_close, here, true)
+    if not closed then return nil end
+    if opened and opened < closed then
+      depth, here = depth + 1, opened + #outer_open
+    else
+      depth, here = depth - 1, closed + #outer_close
+      if depth == 0 then return here end
+    end
+  end
+end
+
+-- 从 at 起的（晋财社〔2025〕174号：文号的字和年份、序号、这一段之后。
+local function number_at(text, at)
+  local first = after(text, at, opens)
+  if not first then return nil end
+  local digits = text:find('20%d%d', first)
+  if not digits or digits - first > 60 then return nil end
+  local letters = text:sub(first, digits - 1)
+  for i = 1, #opens do
+    if letters:sub(-#opens[i]) == opens[i] then
+      letters = letters:sub(1, -#opens[i] - 1)
+      break
+    end
+  end
+  if letters == '' or letters:find('[%s,;%d]') or letters:find('，', 1, true) or letters:find('；', 1, true) then return nil end
+  local here = digits + 4
+  here = after(text, here, {'年'}) or here
+  here = after(text, here, closes)
+  if not here then return nil end
+  here = after(text, here, {'第'}) or here
+  local serial = text:match('^%d+', here)
+  if not serial then return nil end
+  local stop = after(text, here + #serial, {'号'})
+  if not stop then return nil end
+  stop = after(text, stop, closes) or stop
+  return letters .. text:sub(digits, digits + 3), serial, stop
+end
+
+local ignored = {}
+for _, mark in utf8.codes('《》〈〉<>＜＞“”"、，,。.（）()〔〕[]【】 \t\n\r　') do ignored[mark] = true end
+
+local function letters_of(title)
+  local out = {}
+  for _, code in utf8.codes(title) do
+    if not ignored[code] then out[#out + 1] = code end
+  end
+  return out
+end
+
+-- 最长的公共部分，可以不连着。
+local function common(a, b)
+  local row = {}
+  for j = 0, #b do row[j] = 0 end
+  for i = 1, #a do
+    local corner = 0
+    for j = 1, #b do
+      local above = row[j]
+      if a[i] == b[j] then row[j] = corner + 1 elseif row[j - 1] > above then row[j] = row[j - 1] end
+      corner = above
+    end
+  end
+  return row[#b]
+end
+
+local longest, most = 80, 40
+
+local function same_document(a, b)
+  local shorter = #a < #b and #a or #b
+  return common(a, b) * 10 >= shorter * 7
+end
+
+local function same_title(a, b)
+  if #a ~= #b or #a < 10 then return false end
+  for i = 1, #a do
+    if a[i] ~= b[i] then return false end
+  end
+  return true
+end
+
+local function citations(text)
+  local found, at = {}, 1
+  while #found < most do
+    local from = text:find(outer_open, at, true)
+    if not from then break end
+    local stop = after_title(text, from)
+    if not stop then break end
+    at = stop
+    local spaces = text:match('^%s*', stop)
+    local series, serial, last = number_at(text, stop + #spaces)
+    if series then
+      local title = letters_of(text:sub(from, stop - 1))
+      if #title <= longest then found[#found + 1] = {title = title, series = series, serial = serial, text = text:sub(from, last - 1)} end
+      at = last
+    end
+  end
+  return found
+end
+
+local function conflicts(text)
+  local cited, out, told = citations(text), {}, {}
+  local function tell(item)
+    if not told[item.text] then out[#out + 1] = item.text end
+    told[item.text] = true
+  end
+  for i = 1, #cited do
+    for j = i + 1, #cited do
+      local a, b = cited[i], cited[j]
+      if a.series == b.series then
+        local clash
+        if a.serial == b.serial then clash = not same_document(a.title, b.title) else clash = same_title(a.title, b.title) end
+        if clash then
+          tell(a)
+          tell(b)
+        end
+      end
+    end
+  end
+  return out
+end
+
+return {['文号冲突'] = conflicts}
