@@ -65,32 +65,56 @@ local function letters_of(title)
   return out
 end
 
--- 最长的公共部分，可以不连着。
+-- 最长的公共部分，可以不连着。首尾相同的先数掉。
 local function common(a, b)
+  local from, last_a, last_b = 1, #a, #b
+  while from <= last_a and from <= last_b and a[from] == b[from] do from = from + 1 end
+  while last_a >= from and last_b >= from and a[last_a] == b[last_b] do last_a, last_b = last_a - 1, last_b - 1 end
   local row = {}
-  for j = 0, #b do row[j] = 0 end
-  for i = 1, #a do
-    local corner = 0
-    for j = 1, #b do
+  for j = from - 1, last_b do row[j] = 0 end
+  for i = from, last_a do
+    local corner, letter = 0, a[i]
+    for j = from, last_b do
       local above = row[j]
-      if a[i] == b[j] then row[j] = corner + 1 elseif row[j - 1] > above then row[j] = row[j - 1] end
+      if letter == b[j] then row[j] = corner + 1 elseif row[j - 1] > above then row[j] = row[j - 1] end
       corner = above
     end
   end
-  return row[#b]
+  return from - 1 + (#a - last_a) + (row[last_b] or 0)
+end
+
+-- 不论先后，两边都有的字数；公共部分不会更长。
+local function shared(a, b)
+  local left, count = {}, 0
+  for i = 1, #a do left[a[i]] = (left[a[i]] or 0) + 1 end
+  for i = 1, #b do
+    local letter = b[i]
+    if (left[letter] or 0) > 0 then left[letter], count = left[letter] - 1, count + 1 end
+  end
+  return count
 end
 
 local longest, most = 80, 40
 
+-- 标题的字，用到时才取。
+local function letters(cited)
+  cited.letters = cited.letters or letters_of(cited.title)
+  return cited.letters
+end
+
 local function same_document(a, b)
-  local shorter = #a < #b and #a or #b
-  return common(a, b) * 10 >= shorter * 7
+  if a.title == b.title then return true end
+  local first, second = letters(a), letters(b)
+  local shorter = #first < #second and #first or #second
+  if shorter > longest then return true end
+  return shared(first, second) * 10 >= shorter * 7 and common(first, second) * 10 >= shorter * 7
 end
 
 local function same_title(a, b)
-  if #a ~= #b or #a < 10 then return false end
-  for i = 1, #a do
-    if a[i] ~= b[i] then return false end
+  local first, second = letters(a), letters(b)
+  if #first ~= #second or #first < 10 then return false end
+  for i = 1, #first do
+    if first[i] ~= second[i] then return false end
   end
   return true
 end
@@ -106,8 +130,7 @@ local function citations(text)
     local spaces = text:match('^%s*', stop)
     local series, serial, last = number_at(text, stop + #spaces)
     if series then
-      local title = letters_of(text:sub(from, stop - 1))
-      if #title <= longest then found[#found + 1] = {title = title, series = series, serial = serial, text = text:sub(from, last - 1)} end
+      found[#found + 1] = {title = text:sub(from, stop - 1), series = series, serial = serial, text = text:sub(from, last - 1)}
       at = last
     end
   end
@@ -125,7 +148,7 @@ local function conflicts(text)
       local a, b = cited[i], cited[j]
       if a.series == b.series then
         local clash
-        if a.serial == b.serial then clash = not same_document(a.title, b.title) else clash = same_title(a.title, b.title) end
+        if a.serial == b.serial then clash = not same_document(a, b) else clash = same_title(a, b) end
         if clash then
           tell(a)
           tell(b)
