@@ -58,6 +58,16 @@ Made entries_of(const Build& build, const ReadCatalogue& read, const Place& plac
   return make.list(items, count, read.gaps.empty() ? Completeness::complete : Completeness::partial, place, read.number, make.arena().copy(reason));
 }
 
+/// What can be seen to be missing in a list, each at the line behind which it is.
+Made gaps_of(const Build& build, const ReadCatalogue& read, const Place& place) {
+  const FactMaker& make = build.make;
+  Value* items = make.arena().array<Value>(read.gaps.size());
+  for (std::size_t i = 0; i < read.gaps.size(); ++i) {
+    items[i] = make.text(make.arena().copy(gap_text(read.gaps[i])), place_of(read.gaps[i].after_line)).value;
+  }
+  return make.list(items, read.gaps.size(), Completeness::complete, place, read.number);
+}
+
 Value attachment(const Build& build, const ReadCatalogue& read) {
   const FactMaker& make = build.make;
   const Place place = place_of(read.line, read.end);
@@ -68,6 +78,7 @@ Value attachment(const Build& build, const ReadCatalogue& read) {
   record.put(attachment_field::forwarded_by, make.document_number(read.forwarded_by, at));
   record.put(attachment_field::printed, make.date(parse_date(read.printed), read.printed, at));
   if (record.wants(attachment_field::entries)) record.put(attachment_field::entries, entries_of(build, read, place));
+  if (record.wants(attachment_field::gaps)) record.put(attachment_field::gaps, gaps_of(build, read, place));
   record.record().identity = read.number;
   return record.value();
 }
