@@ -158,8 +158,11 @@ std::string FactEditor::set_slot(Value& slot, const Fact& fact, const Value& val
     return "表、行和整项不能用“改”，请改其中的格或字段";
   }
   Value made;
-  if (value.kind == Kind::list) {
+  // A list under a list (每个目标的各页年度) reads as one flat list, whose element is what a case writes: the list then holds that alone.
+  const bool is_element = slot.kind == Kind::list && value.kind != Kind::list;
+  if (value.kind == Kind::list || is_element) {
     std::vector<Value> items;
+    if (is_element) items.push_back(planted(value, {}, fact));
     for (const Value& element : elements) {
       if (element.kind == Kind::record || element.kind == Kind::row || element.kind == Kind::table) return "列表里只能改写文字、数值、日期和文号";
       items.push_back(planted(element, {}, fact));

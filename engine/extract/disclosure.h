@@ -169,6 +169,7 @@ struct Target {
   std::string_view kind;       ///< the form's word: 项目 整体
   std::string_view title;
   int year = 0;
+  std::uint32_t year_line = 0; ///< where it is printed; 0: it is not
   ReadText project, dept_code, dept, implementing_unit, attribute, period;
   std::optional<int> period_years;   ///< 年数
   TargetFunds period_funds, annual_funds;

@@ -128,7 +128,7 @@ class TargetReader {
     if (kind) target.title = trim(document_.line(first));
     target.line = target.end = first;
     TargetTable table(x_.form, words_, document_, x_.out, target);
-    if (kind) table.read_caption(target.title);
+    if (kind) table.read_caption(first, target.title);
     const int title_year = target.year;
     target.year = 0;
     lines_.assign(kind ? 1 : 0, first);
@@ -148,7 +148,7 @@ class TargetReader {
         }
         if (!table.begun()) {
           if (++captions > kCaptionLines) break;
-          table.read_caption(raw);
+          table.read_caption(line, raw);
         } else if (table.closed() || !goes_on(line)) {
           break;
         } else {
@@ -165,7 +165,10 @@ class TargetReader {
     while (!lines_.empty() && lines_.back() > target.end) lines_.pop_back();
     for (const std::uint32_t used : lines_) x_.use[used] = LineUse::target;
     table.finish();
-    if (target.year == 0) target.year = title_year;
+    if (target.year == 0) {
+      target.year = title_year;
+      target.year_line = title_year != 0 ? first : 0;
+    }
     target.group = target.line;
     if (!table.in_indicators()) {
       target.period_whole = target.annual_whole = false;

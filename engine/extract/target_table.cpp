@@ -51,7 +51,7 @@ TargetTable::TargetTable(const Form& form, TargetWords& words, const Document& d
       indicators_(words, document, out), unit_(amount_unit(targets_.funds.unit)),
       group_unit_(amount_unit(targets_.funds_by.unit)) {}
 
-void TargetTable::read_caption(std::string_view text) {
+void TargetTable::read_caption(std::uint32_t line, std::string_view text) {
   const std::string_view folded = fold(text, *out_.arena);
   const bool named = std::any_of(targets_.year.begin(), targets_.year.end(),
                                  [&](const std::string& word) { return folded.find(word) != std::string_view::npos; });
@@ -59,7 +59,10 @@ void TargetTable::read_caption(std::string_view text) {
   for (std::size_t at = 0; at + 4 <= folded.size(); ++at) {
     if (!std::all_of(folded.begin() + static_cast<std::ptrdiff_t>(at), folded.begin() + static_cast<std::ptrdiff_t>(at + 4), is_digit)) continue;
     const int year = std::atoi(std::string(folded.substr(at, 4)).c_str());
-    if (year >= 1990 && year <= 2199) target_.year = year;
+    if (year >= 1990 && year <= 2199) {
+      target_.year = year;
+      target_.year_line = line;
+    }
     return;
   }
 }

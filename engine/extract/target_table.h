@@ -18,7 +18,7 @@ class TargetTable {
   TargetTable(const Form& form, TargetWords& words, const Document& document, Disclosure& out, Target& target);
 
   /// A line with one cell between the title and the first label: a year, or something else of the title.
-  void read_caption(std::string_view text);
+  void read_caption(std::uint32_t line, std::string_view text);
   /// A line with cells. False: it cannot belong to this table; nothing was read then.
   bool read_row(std::uint32_t line, const std::vector<TargetCell>& cells);
   /// A line without cells that stands inside a text.

@@ -111,14 +111,20 @@ std::vector<ModelWords> load_words(const FormNode& node) {
     ModelWords words;
     words.role = role;
     words.called = item.need("called").text();
-    const FormNode values = item["values"];
-    if (values.is_mapping()) {
-      for (const auto& [value, patterns] : values.entries()) {
+    const auto add_patterns = [&](const FormNode& mapping) {
+      for (const auto& [value, patterns] : mapping.entries()) {
         words.values.emplace_back(value, std::vector<std::string>{});
         for (const std::string& pattern : patterns.texts()) words.values.back().second.push_back(fold(pattern));
       }
+    };
+    const FormNode values = item["values"];
+    if (values.is_mapping()) {
+      add_patterns(values);
     } else {
-      for (const std::string& value : values.texts()) words.values.emplace_back(value, std::vector<std::string>{});
+      for (const FormNode& value : values.items()) {
+        if (value.is_mapping()) add_patterns(value);
+        else words.values.emplace_back(value.text(), std::vector<std::string>{});
+      }
     }
     words.part = item["part"].integer();
     words.kinds = item["kinds"].texts();

@@ -64,7 +64,10 @@ constexpr std::array kTarget = {plain("project", text, "项目名称"),
                                 plain("handler", text, "经办人"),
                                 plain("phone", text, "联系电话"),
                                 plain("filled", date, "填报日期"),
-                                plain("text", text, "全文")};
+                                plain("text", text, "全文"),
+                                plain("page_years", FieldHolds::years, "各页所印的年度"),
+                                many("reprints", RecordRole::reprint, "换页重印时与前页不同的各栏")};
+constexpr std::array kReprint = {plain("place", text, "栏目"), plain("before", text, "前页所印"), plain("after", text, "后页所印")};
 constexpr std::array kFunds = {closed("span", WordRole::span, "期别"), plain("total", amount, "总额"), plain("sources", amounts, "各来源的金额")};
 constexpr std::array kIndicator = {plain("level1", text, "一级指标"),       plain("level2", text, "二级指标"),
                                    plain("level3", text, "三级指标"),       plain("value", text, "指标值，照印"),
@@ -101,7 +104,7 @@ struct RoleOfRecord {
 constexpr std::array<RoleOfRecord, kRecordRoles> kRoles = {
     {{"unit", kUnit}, {"contents_entry", kContents}, {"heading", kHeading}, {"paragraph", kParagraph}, {"name", kName}, {"term", kTerm},
      {"prose", kProse}, {"change", kChange}, {"share_group", kShareGroup}, {"share", kShare}, {"enumeration", kEnumeration},
-     {"target", kTarget}, {"funds", kFunds}, {"indicator", kIndicator}, {"pair", kPair},
+     {"target", kTarget}, {"reprint", kReprint}, {"funds", kFunds}, {"indicator", kIndicator}, {"pair", kPair},
      {"purchase", kPurchase}, {"attachment", kAttachment}, {"entry", kEntry}, {"version", kVersion},
      {"assets", kNone}, {"institution", kNone}, {"figures", kFigures}, {"named_figure", kNamedFigure}, {"printed_days", kPrintedDays}}};
 

@@ -10,15 +10,15 @@ namespace gouji {
 enum class RecordRole : std::uint8_t {
   unit, contents_entry, heading, paragraph, name, term,
   prose, change, share_group, share, enumeration,
-  target, funds, indicator, pair,
+  target, reprint, funds, indicator, pair,
   purchase, attachment, entry, version,
   assets, institution, figures, named_figure, printed_days
 };
-inline constexpr std::size_t kRecordRoles = 24;
+inline constexpr std::size_t kRecordRoles = 25;
 
 /// What a field of a record is, before a form names it.
 enum class FieldHolds : std::uint8_t {
-  text, texts, number, amount, ratio, year, date, document_number, document_numbers, position, amounts,
+  text, texts, number, amount, ratio, year, years, date, document_number, document_numbers, position, amounts,
   rows,              ///< rows of the tables that list projects
   record, records,   ///< one or a list of FieldRole::record
   word               ///< one of FieldRole::words
@@ -60,9 +60,10 @@ namespace enumeration_field { enum : std::uint8_t { subject, section, total, nam
 namespace target_field {
 enum : std::uint8_t {
   project, department, department_code, implementing_unit, attribute, period, years, year, period_funds, annual_funds, period_indicators,
-  annual_indicators, responsible, handler, phone, filled, text
+  annual_indicators, responsible, handler, phone, filled, text, page_years, reprints
 };
 }
+namespace reprint_field { enum : std::uint8_t { place, before, after }; }
 namespace funds_field { enum : std::uint8_t { span, total, sources }; }
 namespace indicator_field { enum : std::uint8_t { level1, level2, level3, value, span, sign, number, measure, ratio, amount }; }
 namespace pair_field { enum : std::uint8_t { project, unit, rows, targets, target_name, means }; }

@@ -47,7 +47,9 @@ class SchemaMaker {
   /// The words of a list: those written under `model: words:`, else those that the form says elsewhere.
   std::vector<std::string> values_of(const ModelWords& words) const {
     std::vector<std::string> values;
-    for (const auto& [value, patterns] : words.values) values.push_back(value);
+    for (const auto& [value, patterns] : words.values) {
+      if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+    }
     if (!values.empty()) return values;
     if (words.role == WordRole::direction) {
       for (const WordSet& set : form_.prose.vocabulary.sets) {
@@ -141,6 +143,7 @@ class SchemaMaker {
       case FieldHolds::amounts: return Type::list_of(Type::of(TypeKind::amount));
       case FieldHolds::ratio: return Type::of(TypeKind::ratio);
       case FieldHolds::year: return Type::of(TypeKind::year);
+      case FieldHolds::years: return Type::list_of(Type::of(TypeKind::year));
       case FieldHolds::date: return Type::of(TypeKind::date);
       case FieldHolds::document_number: return Type::of(TypeKind::document_number);
       case FieldHolds::document_numbers: return Type::list_of(Type::of(TypeKind::document_number));

@@ -35,7 +35,9 @@ class TargetMaker {
     record.put(target_field::attribute, text(&Target::attribute));
     record.put(target_field::period, text(&Target::period));
     if (first_.period_years) record.put(target_field::years, make_.number(*first_.period_years, first_.period.place));
-    record.put(target_field::year, make_.year(first_.year, place_of(first_.title_line != 0 ? first_.title_line : first_.line)));
+    record.put(target_field::year, year_of_page(first_));
+    if (record.wants(target_field::page_years)) record.put(target_field::page_years, page_years());
+    if (record.wants(target_field::reprints)) record.put(target_field::reprints, reprints());
     record.put(target_field::responsible, text(&Target::responsible));
     record.put(target_field::handler, text(&Target::handler));
     record.put(target_field::phone, text(&Target::phone));
@@ -181,6 +183,59 @@ class TargetMaker {
       }
     }
     return make_.list(nullptr, 0, whole_ ? Completeness::complete : Completeness::unread, place_, {}, why());
+  }
+
+  // ---- pages ----
+
+  Made year_of_page(const Target& page) const {
+    const std::uint32_t head = page.title_line != 0 ? page.title_line : page.line;
+    return make_.year(page.year, place_of(page.year_line != 0 ? page.year_line : head));
+  }
+
+  Made page_years() const {
+    Value* items = make_.arena().array<Value>(pages_.size());
+    std::size_t count = 0;
+    for (const Target& page : pages_) {
+      if (page.year != 0) items[count++] = year_of_page(page).value;
+    }
+    return make_.list(items, count, Completeness::complete, place_, {});
+  }
+
+  /// What a later page prints again and differently: texts, and sources of funds. The first of two wordings is what counts elsewhere.
+  Made reprints() const {
+    std::vector<Value> found;
+    for (const Target& page : pages_.subspan(1)) {
+      for (const auto& [name, after] : page.texts) {
+        const ReadText* before = find_text(name);
+        if (before == nullptr || before == &after || !before->read || !after.read || folded(*before) == folded(after)) continue;
+        found.push_back(reprint(name, make_.text_of(*before), before->place, make_.text_of(after), after.place));
+      }
+      add_reprinted_funds(&Target::period_funds, 0, page, found);
+      add_reprinted_funds(&Target::annual_funds, 1, page, found);
+    }
+    Value* items = make_.arena().array<Value>(found.size());
+    std::copy(found.begin(), found.end(), items);
+    return make_.list(items, found.size(), whole_ ? Completeness::complete : Completeness::partial, place_, {}, why());
+  }
+
+  void add_reprinted_funds(TargetFunds Target::*which, std::size_t span, const Target& page, std::vector<Value>& found) const {
+    for (const auto& [name, before] : (first_.*which).sources) {
+      if (before.state != State::present) continue;
+      for (const auto& [again, after] : (page.*which).sources) {
+        if (again != name || after.state != State::present || after.quantity.value == before.quantity.value) continue;
+        const std::string_view place = make_.arena().copy(std::string(span_word(span)) + "·" + std::string(name));
+        found.push_back(reprint(place, make_.text_of(before.text), before.place, make_.text_of(after.text), after.place));
+      }
+    }
+  }
+
+  Value reprint(std::string_view name, const Text* before, const Place& before_at, const Text* after, const Place& after_at) const {
+    RecordMaker record(make_, build_.layout, RecordRole::reprint, after_at, name);
+    record.put_text(make_, reprint_field::place, make_.text_of(name), after_at);
+    record.put_text(make_, reprint_field::before, before, before_at);
+    record.put_text(make_, reprint_field::after, after, after_at);
+    record.record().identity = name;
+    return record.value();
   }
 
   // ---- indicators ----

@@ -54,6 +54,23 @@ TEST_F(PublishedDocument, TheUnitNameMisprinted) {
   EXPECT_TRUE(finds(check("yuxian-ecology-2026"), "单位名称.一致", 84));
 }
 
+TEST_F(PublishedDocument, ATargetTableWhoseSecondPageIsPrintedDifferently) {
+  const auto document = check("yuxian-ecology-2026");
+  for (const unsigned line : {684U, 717U, 687U, 720U}) EXPECT_TRUE(finds(document, "绩效.重印一致", line)) << line;   // 文号; a year
+  for (const unsigned line : {552U, 589U}) EXPECT_FALSE(finds(document, "绩效.重印一致", line)) << line;   // 水质 for 水站: misread characters
+}
+
+TEST_F(PublishedDocument, TheYearOfATargetTableIsShownWhereItIsPrinted) {
+  const auto document = check("yuxian-ecology-2026");
+  for (const unsigned line : {672U, 705U, 737U}) EXPECT_TRUE(finds(document, "绩效.年度一致", line)) << line;
+}
+
+TEST_F(PublishedDocument, ABranchOfABureauOfACityIsOfTheCity) {
+  const auto document = check("yuxian-ecology-2026");
+  ASSERT_TRUE(finds(document, "名词解释.层级", 2816));
+  EXPECT_NE(document["findings"].dump(-1, ' ', false).find("本单位是市级单位"), std::string::npos);
+}
+
 TEST_F(PublishedDocument, AOneYearProjectWithOtherMoneyForTheWholePeriod) {
   EXPECT_TRUE(finds(check("yuxian-ecology-2026"), "绩效.一年项目", 542));
 }

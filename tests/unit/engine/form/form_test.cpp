@@ -1,6 +1,7 @@
 // Protects: a form's mistakes are all told at once, each with its line and the way to mend it; a right form is read whole.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -8,6 +9,7 @@
 #include "engine/form/numbering.h"
 #include "engine/form/year_pattern.h"
 #include "engine/value/quantity.h"
+#include "engine/value/text.h"
 
 namespace gouji {
 namespace {
@@ -58,6 +60,36 @@ TEST(Form, ShippedFormIsReadWhole) {
   EXPECT_EQ(form->tables[0].step, kWanYuan / 100);
   EXPECT_EQ(form->tables[0].halves.at(1).body.groups.at(0).rows.size(), 30U);
 }
+
+struct RankCase {
+  const char* name;
+  const char* rank;
+};
+
+class ShippedRank : public testing::TestWithParam<RankCase> {};
+
+TEST_P(ShippedRank, IsThatOfTheUnitAndNotOfAPlaceInItsName) {
+  static const auto form = load_form(std::string(GOUJI_SOURCE_DIR) + "/rules/forms/shanxi-budget.yaml");
+  ASSERT_TRUE(form);
+  const std::string name = fold(GetParam().name);
+  for (const auto& [rank, patterns] : form->model.word_list(WordRole::rank)->values) {
+    if (std::none_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) { return like(name, pattern); })) continue;
+    EXPECT_EQ(rank, GetParam().rank);
+    return;
+  }
+  FAIL() << "none fits";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Units, ShippedRank,
+    testing::Values(RankCase{"阳泉市生态环境局盂县分局", "市级"}, RankCase{"阳泉市生态环境局盂县分局环境监测站", "市级"},
+                    RankCase{"太原市公安局小店分局", "市级"}, RankCase{"盂县公安局城关分局", "县级"}, RankCase{"盂县市场监督管理局城关分局", "县级"},
+                    RankCase{"阳泉市盂县公安局城关分局", "县级"}, RankCase{"介休市公安局城关分局", "县级"}, RankCase{"太原市公安局古交市分局", "市级"},
+                    RankCase{"中共古交市委办公室", "县级"}, RankCase{"盂县住房和城乡建设管理局", "县级"}, RankCase{"盂县乡村振兴局", "县级"},
+                    RankCase{"盂县孙家庄镇人民政府", "乡级"}, RankCase{"盂县北下庄乡", "乡级"}, RankCase{"高平市神农镇人民政府", "乡级"},
+                    RankCase{"晋城市乡村振兴中心", "市级"}, RankCase{"中共阳泉市委办公室", "市级"}, RankCase{"晋城市城区教育局", "县级"},
+                    RankCase{"孝义市人力资源和社会保障局", "县级"}, RankCase{"山西省市场监督管理局", "省级"}, RankCase{"山西省财政厅", "省级"},
+                    RankCase{"山西省晋城市中级人民法院", "市级"}));
 
 TEST(Numbering, ComesOffNamesButYearsAndFiguresStay) {
   const std::vector<std::pair<const char*, const char*>> cases = {{"一、教育支出", "教育支出"}, {"（一）水利", "水利"}, {"①公务用车购置费", "公务用车购置费"},

@@ -1,6 +1,8 @@
 // Protects: everything of a document but its tables, as rules see it: values, places, and the four states.
 #include "tests/unit/engine/model/small_form.h"
 
+#include <algorithm>
+
 #include "engine/model/catalogue_facts.h"
 
 namespace gouji {
@@ -52,6 +54,19 @@ TEST(UnitFacts, ComeFromTheCoverAndTheForm) {
   EXPECT_EQ(at(facts, "本单位", {"主管部门"}).text->raw, "云川市水务局");
   EXPECT_EQ(at(facts, "年度").year, 2026);
   EXPECT_EQ(at(facts, "文种").text->raw, "单位预算");
+}
+
+// A word that stands at several places is one value; the first pattern that fits decides.
+TEST(UnitFacts, RankIsTheFirstThatFitsTheName) {
+  Model model;
+  const auto& ranks = model.schema->enumerations;
+  const auto rank = std::find_if(ranks.begin(), ranks.end(), [](const auto& words) { return words.name == "级次"; });
+  ASSERT_NE(rank, ranks.end());
+  EXPECT_EQ(rank->values, (std::vector<std::string>{"市级", "县级"}));
+  for (const auto& [name, wanted] : {std::pair{"云川市水务局南岭县分局", "市级"}, {"南岭县水务局", "县级"}, {"云川市水务局", "市级"}}) {
+    model.in.unit = read_text(name, 3);
+    EXPECT_EQ(at(model.build(), "本单位", {"级次"}).text->raw, wanted) << name;
+  }
 }
 
 TEST(UnitFacts, AreUnreadWhereTheDocumentDoesNotSettleThem) {
@@ -251,6 +266,38 @@ TEST(TargetFacts, KeepTheFirstOfPagesThatContradictEachOther) {
   EXPECT_EQ(field(facts, indicators.items[0], "指标值").text->raw, "4次");
   ASSERT_EQ(facts.contradictions.size(), 1U);
   EXPECT_EQ(facts.contradictions[0].place.line, 116U);
+}
+
+TEST(TargetFacts, ListWhatALaterPagePrintsDifferently) {
+  Model model;
+  Target first = target(100, 100, "节水宣传");
+  first.title_line = 97;
+  first.year_line = 99;
+  first.texts = {{"项目概况", read_text("2026年11月底前完成。", 102)}, {"措施", read_text("有制度（试行）。", 103)}};
+  first.annual_funds.sources = {{"省级", read_amount("10000", 10000, 105)}, {"市县", read_amount("0", 0, 106)}};
+  Target second = target(110, 100, "节水宣传");
+  second.year = 2025;
+  second.title_line = 107;
+  second.texts = {{"项目概况", read_text("2025年11月底前完成。", 112)}, {"措施", read_text("有制度(试行)。", 113)}, {"立项依据", read_text("协议", 114)}};
+  second.annual_funds.sources = {{"省级", read_amount("9000", 9000, 115)}, {"市县", {}}};
+  model.in.targets = {first, second};
+  const Facts facts = model.build();
+  const Value& joined = at(facts, "项目绩效目标").list->items[0];
+  EXPECT_EQ(field(facts, joined, "概况").text->raw, "2026年11月底前完成。");
+  const List& years = *field(facts, joined, "各页年度").list;
+  ASSERT_EQ(years.count, 2U);
+  EXPECT_EQ(fact_of(years.items[0]).place.line, 99U);   // where it is printed
+  EXPECT_EQ(years.items[1].year, 2025);
+  EXPECT_EQ(fact_of(years.items[1]).place.line, 107U);
+  const List& reprints = *field(facts, joined, "重印").list;
+  ASSERT_EQ(reprints.count, 2U);
+  EXPECT_EQ(field(facts, reprints.items[0], "栏目").text->raw, "项目概况");
+  EXPECT_EQ(field(facts, reprints.items[0], "前文").text->raw, "2026年11月底前完成。");
+  EXPECT_EQ(fact_of(field(facts, reprints.items[0], "前文")).place.line, 102U);
+  EXPECT_EQ(field(facts, reprints.items[0], "后文").text->raw, "2025年11月底前完成。");
+  EXPECT_EQ(fact_of(field(facts, reprints.items[0], "后文")).place.line, 112U);
+  EXPECT_EQ(field(facts, reprints.items[1], "栏目").text->raw, "年度·省级");
+  EXPECT_EQ(field(facts, reprints.items[1], "后文").text->raw, "9000");
 }
 
 TEST(TargetFacts, SayHowMuchWasRead) {

@@ -95,7 +95,8 @@ model:
     enumeration: {called: 清单, fields: {事项: subject, 名目: names}}
     target:
       called: 绩效目标
-      fields: {项目名称: project, 年数: years, 年度资金: annual_funds, 年度指标: annual_indicators, 概况: {text: 项目概况}, 填报日期: filled, 全文: text}
+      fields: {项目名称: project, 年数: years, 年度资金: annual_funds, 年度指标: annual_indicators, 概况: {text: 项目概况}, 填报日期: filled, 全文: text, 各页年度: page_years, 重印: reprints}
+    reprint: {called: 重印, fields: {栏目: place, 前文: before, 后文: after}}
     funds: {called: 资金, fields: {期别: span, 总额: total, 省级: {source: 省级}, 来源: sources}}
     indicator: {called: 指标, fields: {一级: level1, 三级: level3, 指标值: value, 数: number, 比率: ratio}}
     purchase: {called: 购买服务, fields: {陈述: statement, 所引文号: cited, 所附目录: attachments, 目录部门: heading}}
@@ -110,7 +111,7 @@ model:
     document_kind: {called: 文种}
     name_place: {called: 处, values: [封面, 文字]}
     span: {called: 期别, values: [实施期, 年度]}
-    rank: {called: 级次, values: {县级: ['*县*'], 市级: ['云川市*']}}
+    rank: {called: 级次, values: [{市级: ['*市*局*分局']}, {县级: ['*县*']}, {市级: ['云川市*']}]}
     nature: {called: 性质, part: 1, kinds: [单位预算], values: {公益一类: ['*公益一类*'], 行政: ['*行政单位*']}}
 )";
 

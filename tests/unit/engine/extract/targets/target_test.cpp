@@ -35,6 +35,7 @@ TEST(Target, ReadsHeadOfAProject) {
   EXPECT_EQ(target.line, 5U);
   EXPECT_EQ(target.title_line, 1U);
   EXPECT_EQ(target.year, 2026);
+  EXPECT_EQ(target.year_line, 3U);
   EXPECT_EQ(target.project.text, "防汛物资储备");
   EXPECT_EQ(target.dept_code.text, "120");
   EXPECT_EQ(target.dept.text, "云川市水务局");
