@@ -13,6 +13,8 @@
 namespace gouji {
 namespace {
 
+constexpr std::size_t kMostMissing = 40;   // of one finding
+
 const Fact* fact_of(const Value& value) {
   if (value.present() && value.kind == Kind::record) return &value.record->fact;
   if (value.present() && value.kind == Kind::row) return &value.row.rows[0]->fact;
@@ -268,6 +270,22 @@ void RuleRun::fail() {
   if (finding.group.empty() && !finding.evidence.empty()) finding.group = finding.evidence.front().table;
 }
 
+/// What bindings that lack the same have in common. What stands neither in the document nor beside it (an entry of a catalogue that
+/// is in doubt) is another for each binding: those of one container belong together.
+std::string RuleRun::cause(const std::vector<Missing>& missing) {
+  const std::vector<Lack>& lacks = explainer_.lacking();
+  const auto is_outside = [](const Lack& lack) {
+    const Fact* fact = as_fact(lack.origin);
+    const Reason* reason = as_reason(lack.origin);
+    return fact != nullptr ? fact->record != nullptr && !fact->place.known() : reason != nullptr && !reason->place.known();
+  };
+  if (!lacks.empty() && std::all_of(lacks.begin(), lacks.end(), is_outside)) {
+    const Container container = container_of_binding(machine_, bound_);
+    if (!container.key.empty()) return "outside " + container.key;
+  }
+  return cause_of(missing);
+}
+
 void RuleRun::undetermined(std::uint32_t node) {
   explainer_.clear();
   explainer_.lacks(node);
@@ -289,10 +307,14 @@ void RuleRun::undetermined(std::uint32_t node) {
 void RuleRun::undetermined(std::vector<Missing> missing, std::string_view rest_of_identity, const std::string& message) {
   ++summary.bindings;
   ++summary.undetermined;
-  const Folding::Place place = folding_.find(Outcome::undetermined, cause_of(missing));
+  const Folding::Place place = folding_.find(Outcome::undetermined, cause(missing));
   Finding& finding = folding_[place.index];
   if (!place.is_new) {
     join(finding);
+    for (Missing& one : missing) {
+      const auto is_same = [&](const Missing& known) { return known.what == one.what && known.reason == one.reason && known.place.line == one.place.line; };
+      if (finding.missing.size() < kMostMissing && std::none_of(finding.missing.begin(), finding.missing.end(), is_same)) finding.missing.push_back(std::move(one));
+    }
     finding.identity += rest_of_identity;
     return;
   }

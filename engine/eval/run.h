@@ -43,6 +43,7 @@ class RuleRun {
   void fail();
   void hold(bool by_rounding);
   void show_held(bool by_rounding);
+  std::string cause(const std::vector<Missing>& missing);
   void undetermined(std::uint32_t node);
   void undetermined(std::vector<Missing> missing, std::string_view rest_of_identity, const std::string& message);
   void exceeded();

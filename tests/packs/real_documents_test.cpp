@@ -1,4 +1,5 @@
 // Faults that careful readers verified in published documents (kept outside the project), and look-alikes that are none.
+#include <algorithm>
 #include <filesystem>
 
 #include <gtest/gtest.h>
@@ -69,6 +70,22 @@ TEST_F(PublishedDocument, ABranchOfABureauOfACityIsOfTheCity) {
   const auto document = check("yuxian-ecology-2026");
   ASSERT_TRUE(finds(document, "名词解释.层级", 2816));
   EXPECT_NE(document["findings"].dump(-1, ' ', false).find("本单位是市级单位"), std::string::npos);
+}
+
+TEST_F(PublishedDocument, EntriesInDoubtLeaveTheOthersDecided) {
+  const auto document = check("yuxian-ecology-2026");
+  for (const char* rule : {"购买目录.条目相符", "购买目录.名称一致"}) {
+    const auto& rules = document["rules"];
+    const auto counts = std::find_if(rules.begin(), rules.end(), [&](const auto& counted) { return counted["rule"] == rule; });
+    ASSERT_NE(counts, rules.end());
+    EXPECT_GT((*counts)["pass"], 1800) << rule;
+    EXPECT_EQ((*counts)["undetermined"], 13) << rule;
+    const auto& findings = document["findings"];
+    const auto found = std::find_if(findings.begin(), findings.end(), [&](const auto& finding) { return finding["rule"] == rule; });
+    ASSERT_NE(found, findings.end());
+    EXPECT_EQ((*found)["missing"].size(), 10U) << rule;   // one finding that tells every one of them
+    EXPECT_EQ(std::count_if(findings.begin(), findings.end(), [&](const auto& finding) { return finding["rule"] == rule; }), 1);
+  }
 }
 
 TEST_F(PublishedDocument, AOneYearProjectWithOtherMoneyForTheWholePeriod) {
