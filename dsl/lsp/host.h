@@ -75,9 +75,9 @@ class Host {
 
   /// The document for live values from now on; empty: none. What is wrong with it, or empty.
   virtual std::string use_document(const std::string& /*path*/) { return {}; }
-  /// The value in the document of an expression without open names, checked at a place of the file `from`; nothing where there is no
-  /// document of the place's form.
-  virtual std::optional<LiveValue> live_value(const std::string& /*from*/, const dsl::checked::Expr& /*expression*/, const dsl::Place& /*place*/) {
+  /// The value in the document of an expression without open names, checked at a place of the first of `files`; behind it stand those
+  /// that it 引用s, whose functions it may call. Nothing where there is no document of the place's form.
+  virtual std::optional<LiveValue> live_value(const std::vector<std::string>& /*files*/, const dsl::checked::Expr& /*expression*/, const dsl::Place& /*place*/) {
     return std::nullopt;
   }
 };

@@ -45,6 +45,19 @@ std::string lines_text(const std::vector<std::uint32_t>& lines) {
   return out;
 }
 
+/// The paths of a file and of those that it 引用s, and they in turn, each once.
+std::vector<std::string> with_used(const dsl::ModuleInput& file) {
+  std::vector<const dsl::ModuleInput*> found{&file};
+  std::vector<std::string> paths;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    paths.push_back(found[i]->source->name());
+    for (const dsl::ModuleInput* used : found[i]->uses) {
+      if (std::find(found.begin(), found.end(), used) == found.end()) found.push_back(used);
+    }
+  }
+  return paths;
+}
+
 class Hover {
  public:
   Hover(const View& view, const Occurrence& occurrence) : view_(view), occurrence_(occurrence), name_(occurrence.text) {}
@@ -116,7 +129,7 @@ class Hover {
     const bool is_value = inner.kind != TypeKind::unknown && inner.kind != TypeKind::table && inner.kind != TypeKind::column && inner.kind != TypeKind::generic;
     if (!is_value) return;
     const auto closed = place.closed(checked);
-    const auto live = closed ? view_.host.live_value(view_.file.path(), *closed, place) : std::nullopt;
+    const auto live = closed ? view_.host.live_value(with_used(view_.file.input()), *closed, place) : std::nullopt;
     if (!live) return;
     out_ += "\n文件里的值：\n\n```text\n" + first_lines(live->text) + "\n```\n";
     if (!live->interval.empty()) out_ += "代表 " + live->interval + "。";

@@ -198,17 +198,18 @@ std::string EditorHost::use_document(const std::string& path) {
   return {};
 }
 
-std::optional<lsp::LiveValue> EditorHost::live_value(const std::string& from, const dsl::checked::Expr& expression, const dsl::Place& place) {
+std::optional<lsp::LiveValue> EditorHost::live_value(const std::vector<std::string>& files, const dsl::checked::Expr& expression, const dsl::Place& place) {
   std::error_code error;
   const bool changed = !document_.empty() && fs::last_write_time(document_, error) != written_;
   if (changed) static_cast<void>(use_document(document_));
   if (!examined_ || examined_->reading->form->schema.get() != &place.schema()) return std::nullopt;
   const Plan plan = lower_expression(expression, place.schema(), place.hooks());
   if (!plan.rules.front().not_run.empty()) return std::nullopt;
-  const HookFolders folders = hook_folders(from);
-  LuaHooks hooks([&](const std::string& name) {
-    auto script = find_hook_file(installation_.folder(), folders, name);
-    return script ? std::optional(std::move(script->text)) : std::nullopt;
+  LuaHooks hooks([&](const std::string& name) -> std::optional<std::string> {
+    for (const std::string& file : files) {
+      if (auto script = find_hook_file(installation_.folder(), hook_folders(file), name)) return std::move(script->text);
+    }
+    return std::nullopt;
   });
   Description described = describe(plan, examined_->facts, &hooks);
   return lsp::LiveValue{std::move(described.text), std::move(described.interval), std::move(described.reason), std::move(described.lines)};

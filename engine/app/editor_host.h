@@ -26,7 +26,7 @@ class EditorHost final : public lsp::Host {
   std::vector<lsp::Choice> catalogue_numbers(const dsl::Schema& schema, const std::string& root) override;
   std::string page_of(const std::string& code) override;
   std::string use_document(const std::string& path) override;
-  std::optional<lsp::LiveValue> live_value(const std::string& from, const dsl::checked::Expr& expression, const dsl::Place& place) override;
+  std::optional<lsp::LiveValue> live_value(const std::vector<std::string>& files, const dsl::checked::Expr& expression, const dsl::Place& place) override;
 
  private:
   const Installation& installation_;

@@ -122,7 +122,10 @@ function packFolder(files = {}) {
   const source = path.join(process.env.GOUJI_SOURCE_DIR, 'rules', 'packs', 'shanxi-budget');
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'gouji-lsp-')), 'shanxi-budget');
   fs.cpSync(source, folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
   return {
     path: (name) => path.join(folder, name),
     uri: (name) => pathToFileURL(path.join(folder, name)).href,

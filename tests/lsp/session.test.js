@@ -120,6 +120,14 @@ test('hover says type and source, and the value in the configured document', () 
   assert.match(await hover(days + '  应当  相隔‸天数(2026-01-01, 基准日) > 0'), /文件里的值：\s*```text\s*30\s*```/);
 }, { initialize: { initializationOptions: { document: SAMPLE } } }));
 
+test('the script of a function lies beside the file that declares it', () => session(async (client, pack) => {
+  await client.write(pack.uri('试.gj'), HEAD.replace('规则', '引用 “别处/公共.gj”\n规则') + '  应当  三‸倍(1.00万元) > 0');
+  assert.match((await client.ask(lsp.HoverRequest.type)).contents.value, /文件里的值：\s*```text\s*3\.00/);
+}, {
+  files: { '别处/公共.gj': '函数 三倍(数: 金额): 金额 来自 “三倍.lua”\n', '别处/三倍.lua': 'return function(x) return x * 3 end\n' },
+  initialize: { initializationOptions: { document: SAMPLE } },
+}));
+
 test('a script that raises, loops or does not load is contained: hover says why there is no value', () => session(async (client, pack) => {
   const hover = async (name, expression) => {
     const head = HEAD.replace('规则', `函数 得(文: 文本): 数 来自 “${name}.lua”\n规则`);

@@ -48,7 +48,7 @@ std::string Files::use_document(const std::string& path) {
   return path == "没有.txt" ? "没有这个文件" : "";
 }
 
-std::optional<LiveValue> Files::live_value(const std::string&, const dsl::checked::Expr& expression, const dsl::Place& place) {
+std::optional<LiveValue> Files::live_value(const std::vector<std::string>&, const dsl::checked::Expr& expression, const dsl::Place& place) {
   if (document_.empty()) return std::nullopt;
   return LiveValue{dsl::dump(expression, place.schema()), "12.335 至 12.345万元", {}, {313}};
 }

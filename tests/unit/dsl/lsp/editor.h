@@ -27,7 +27,7 @@ class Files : public Host {
   std::vector<Choice> catalogue_numbers(const dsl::Schema& schema, const std::string& root) override;
   std::string page_of(const std::string& code) override { return "/说明/" + code + ".md"; }
   std::string use_document(const std::string& path) override;
-  std::optional<LiveValue> live_value(const std::string& from, const dsl::checked::Expr& expression, const dsl::Place& place) override;
+  std::optional<LiveValue> live_value(const std::vector<std::string>& files, const dsl::checked::Expr& expression, const dsl::Place& place) override;
 
   std::map<std::string, std::string> texts;   ///< by path
 
