@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kShortest = 9;      // bytes of a text that holds a name and a word beside it
 constexpr std::size_t kTogether = 4096;   // bytes of texts that one call of the function is asked about
+constexpr std::size_t kOverlap = 128;     // of two parts of a text that is longer
 
 /// Texts that may hold a name, each once, for few calls of the function.
 class Texts {
@@ -21,12 +22,26 @@ class Texts {
   void add(std::string_view text) {
     const auto is_han = [](char byte) { return static_cast<unsigned char>(byte) >= 0xE4; };
     if (text.size() < kShortest || std::none_of(text.begin(), text.end(), is_han) || !seen_.insert(text).second) return;
-    if (bundles_.empty() || bundles_.back().size() + text.size() > kTogether) bundles_.emplace_back();
-    bundles_.back().append(text) += '\n';
+    while (text.size() > kTogether) {
+      put(text.substr(0, begin_of_character(text, kTogether)));
+      text.remove_prefix(begin_of_character(text, kTogether - kOverlap));
+    }
+    put(text);
   }
   const std::vector<std::string>& bundles() const { return bundles_; }
 
  private:
+  /// At `at` or before it.
+  static std::size_t begin_of_character(std::string_view text, std::size_t at) {
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    return at;
+  }
+
+  void put(std::string_view text) {
+    if (bundles_.empty() || bundles_.back().size() + text.size() > kTogether) bundles_.emplace_back();
+    bundles_.back().append(text) += '\n';
+  }
+
   std::unordered_set<std::string_view> seen_;
   std::vector<std::string> bundles_;
 };

@@ -88,7 +88,7 @@ local deaths = {'去世', '病故', '逝世', '亡故', '病逝'}
 local posts = {'职工', '干部', '教师', '工人', '民警', '员工', '退休', '离休'}
 
 -- 紧接在家属姓名之后的话。
-local behind = {'符合', '系', '于', '因', '现', '享受', '领取', '每月', '身份', '生前', '同志', '、', '，', ',', '。', '；', ';', '（', '(', '）', ')'}
+local behind = {'符合', '系', '于', '因', '现', '享受', '领取', '每月', '身份', '生前', '同志', '、', '，', ',', '。', '；', ';', '（', '(', '）', ')', '\n'}
 
 -- 这些词以姓氏用字开头，常在家属、职工之后。
 local phrases = {}
@@ -126,16 +126,21 @@ local function name_end(text, last)
   local moved = true
   while moved do
     moved = false
+    local begin = math.max(1, last - 40)   -- 比下面最长的还长
+    local tail = text:sub(begin, last)
     for _, pattern in ipairs{'20%d%d年%d%d?月%d%d?日$', '20%d%d年%d%d?月$', '20%d%d年%d%d?月份$', '20%d%d年%d%d?月底$', '20%d%d年%d%d?月初$', '20%d%d年$', '于$', '在$', '因病$', '因公$', '同志$', '不幸$', '意外$'} do
-      local from = text:sub(1, last):find(pattern)
-      if from then last, moved = from - 1, true end
+      local from = tail:find(pattern)
+      if from then
+        last, moved = begin + from - 2, true
+        break
+      end
     end
   end
   return last
 end
 
 local function private_persons(text)
-  local codes = letters(text)
+  local codes
   local found, known = {}, {}
   local function add(name)
     if name and not known[name] then found[#found + 1] = name end
@@ -147,6 +152,7 @@ local function private_persons(text)
       local from, to = find(text, kin[i], at, true)
       if from == nil then break end
       at = to + 1
+      codes = codes or letters(text)
       local first = utf8.len(text, 1, at - 1) + 1
       for _, length in ipairs{3, 2} do
         local name = stated(codes, first, first + length - 1)
@@ -163,6 +169,7 @@ local function private_persons(text)
       local from, to = find(text, deaths[i], at, true)
       if from == nil then break end
       at = to + 1
+      codes = codes or letters(text)
       local stop = name_end(text, from - 1)
       local last = stop > 0 and utf8.len(text, 1, stop) or 0
       for _, length in ipairs{3, 2} do
@@ -177,4 +184,10 @@ local function private_persons(text)
   return found
 end
 
-return {['个人姓名'] = persons, ['家事姓名'] = private_persons}
+local function all_persons(text)
+  local found = persons(text)
+  for _, name in ipairs(private_persons(text)) do found[#found + 1] = name end
+  return found
+end
+
+return {['个人姓名'] = persons, ['家事姓名'] = private_persons, ['文中姓名'] = all_persons}

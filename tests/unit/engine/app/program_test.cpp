@@ -202,6 +202,18 @@ TEST(Check, NamesOfPersonsAreMaskedUnlessAskedFor) {
   }
 }
 
+TEST(Check, NamesOfAFamilyAreMaskedInTheTextsThatFindingsShow) {
+  const TemporaryFolder folder;
+  std::string text = content_of("rules/samples/样本/清洁.txt");
+  const std::string prose = "本部门无其他需要说明的情况。";
+  text.replace(text.find(prose), prose.size(), "职工郝建国于2025年1月去世，其妻子郝小花符合遗属标准。");
+  const std::string file = folder.write("姓名.txt", text);
+  const std::string plain = folder.write("包.gj", "规则 例.段落 “没有去世”\n  对    段落 中每个 段\n  不得  段.文本 含 “去世”\n  否则  “{段.文本}”\n");
+  const Finished masked = run_gouji({"check", file, "--pack", plain});
+  EXPECT_TRUE(holds(masked.output, "职工郝某某于2025年1月去世，其妻子郝某某符合遗属标准")) << masked.output << masked.errors;
+  EXPECT_FALSE(holds(masked.output, "郝小花"));
+}
+
 // A report is whole or not there.
 TEST(Output, AReportThatCannotBeWrittenLeavesNothing) {
   const TemporaryFolder folder;

@@ -60,5 +60,15 @@ TEST(PersonNames, AreFoundInWhatATextSaysOfAFamily) {
   }
 }
 
+// What reports ask: names of both kinds, in texts that stand behind each other, a line each, as full of them as may be.
+TEST(PersonNames, AreFoundInAllThatAReportPrints) {
+  EXPECT_EQ(persons("郝明明遗属补助\n其妻子郝小花\n职工王芳同志因病去世", "文中姓名"), (std::vector<std::string>{"郝明明", "郝小花", "王芳"}));
+  for (const char* unit : {"职工王芳于2025年3月31日因病去世，", "郝明明困难补助", "其妻郝小花、", "困难补助", "2025年3月31日去世"}) {
+    std::string text;
+    while (text.size() < 4096) text += unit;
+    persons(text, "文中姓名");   // is no error: the work of a call is bounded
+  }
+}
+
 }  // namespace
 }  // namespace gouji

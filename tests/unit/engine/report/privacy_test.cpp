@@ -134,6 +134,20 @@ TEST(PrivateNames, AreFoundInWhatTheReportShows) {
   EXPECT_EQ(names->persons, std::vector<std::string>{"王小明"});
 }
 
+// A call stays small, and a name at the end of a part is whole in the next one.
+TEST(PrivateNames, AreFoundWhereverALongTextHasThem) {
+  const Plan plan = test::sample_plan();
+  for (std::size_t before = 1340; before < 1380; ++before) {
+    DocumentReport report = test::sample_report(plan);
+    for (std::size_t i = 0; i < before; ++i) report.unread[0].text += "款";
+    report.unread[0].text += "王小明遗属补助";
+    OneName hooks;
+    const auto names = find_private_names({"人名.lua", "个人姓名"}, {}, report, hooks);
+    ASSERT_TRUE(names.has_value());
+    EXPECT_EQ(names->persons, std::vector<std::string>{"王小明"}) << before;
+  }
+}
+
 TEST(PrivateNames, AreThoseThatRulesAboutPrivacyFoundToo) {
   const Plan plan = test::sample_plan();
   DocumentReport report = test::sample_report(plan);
