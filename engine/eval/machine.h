@@ -46,6 +46,8 @@ class Machine {
   /// As each(), of what is walked most: lists that are there are shown without a detour.
   template <class See>
   Extent each_of(std::uint32_t list, const See& see);
+  /// The tests of a walk made ready (index into PlanCode::sieves); kNone: none.
+  Sieve sieve(std::uint32_t index) { return index == kNone ? Sieve{} : sieve_of(code_.sieves[index]); }
   /// The figure of an expression without what it comes from; false: it is missing, or not come by so easily.
   bool figure(std::uint32_t node, Quantity& out);
   /// Shows the elements of a list one by one, without building it where it is computed.

@@ -65,10 +65,10 @@ Extent Machine::each_sought(const PlanNode& node, const See& see) {
   if (node.join != kNone) {
     if (const FieldIndex* index = ready_index(node, *value.list)) return each_joined(node, value, *index, see_open);
   }
-  const Sieve sieve = node.sieve == kNone ? Sieve{} : sieve_of(code_.sieves[node.sieve]);
+  const Sieve ready = sieve(node.sieve);
   for (const Value& item : value.list->values()) {
     ++steps_;
-    const Sieve::Says says = sieve.count == 0 ? Sieve::Says::open : sieve.ask(item);
+    const Sieve::Says says = ready.count == 0 ? Sieve::Says::open : ready.ask(item);
     if (says == Sieve::Says::no) continue;
     if (see(item, says == Sieve::Says::yes) && !exhausted()) continue;
     extent.stopped = true;

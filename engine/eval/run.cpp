@@ -63,10 +63,13 @@ void RuleRun::clause(std::size_t index) {
 void RuleRun::for_each(const PlanClause& at, std::size_t index) {
   bool any = false;
   const bool last = index + 1 == rule_.clauses.size();
+  const Sieve sieve = machine_.sieve(at.sieve);
   const auto see = [&](const Value& item) {
     any = true;
+    const Sieve::Says says = sieve.count == 0 ? Sieve::Says::open : sieve.ask(item);
+    if (says == Sieve::Says::no) return true;
     machine_.bind(at.loop, item);
-    const Truth selected = at.where == kNone ? Truth::of(true) : machine_.test(at.where);
+    const Truth selected = at.where == kNone || says == Sieve::Says::yes ? Truth::of(true) : machine_.test(at.where);
     if (!selected.known()) {
       undetermined(at.where);
     } else if (selected.holds()) {

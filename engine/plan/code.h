@@ -82,7 +82,7 @@ struct PlanJoin {
 
 /// Direct tests of the elements of a walk (their nodes), any of which settles that an element is of no interest where it fails.
 struct PlanSieve {
-  static constexpr std::size_t kMost = 3;
+  static constexpr std::size_t kMost = 4;
   std::array<std::uint32_t, kMost> tests{};
   std::size_t count = 0;
   bool whole = false;   ///< there are no other tests
@@ -99,6 +99,7 @@ struct PlanClause {
   std::uint32_t loop = 0;
   std::uint32_t value = kNone;
   std::uint32_t where = kNone;
+  std::uint32_t sieve = kNone;   ///< of `where`: index into PlanCode::sieves
   std::string name;
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <functional>
 #include <limits>
 #include <unordered_map>
 #include <utility>
@@ -104,12 +105,13 @@ class RuleLowering {
     using Kind = dsl::checked::Step::Kind;
     switch (step.kind) {
       case Kind::let: slots_[step.slot] = {false, remembered(node(step.value))}; return;
-      case Kind::when: out.clauses.push_back({PlanClause::Kind::when, 0, node(step.value), kNone, {}}); return;
+      case Kind::when: out.clauses.push_back({PlanClause::Kind::when, 0, node(step.value), kNone, kNone, {}}); return;
       case Kind::for_each: {
         const std::uint32_t list = node(step.value);
         const std::uint32_t loop = enter(step.slot);
         const std::uint32_t where = step.where ? node(*step.where) : kNone;
-        out.clauses.push_back({PlanClause::Kind::for_each, loop, list, where, step.name});
+        const std::uint32_t sieve = where == kNone || loop >= kSharedLoop ? kNone : find_sieve(code_, where, loop, known_before(bit_of(loop)));
+        out.clauses.push_back({PlanClause::Kind::for_each, loop, list, where, sieve, step.name});
         return;
       }
     }
@@ -169,11 +171,15 @@ class RuleLowering {
     const std::uint32_t made = add(expression, *step_of(expression.op), operands, 0, loop, own);
     const bool joins = expression.op == Op::filter || expression.op == Op::some || expression.op == Op::none;
     if (own != 0 && joins) {
-      const auto known = [&](std::uint32_t part) { return (uses_[part - first_node_] & own) == 0; };
-      find_join(code_, made, operands.back(), loop, known);
-      if (operands.size() < 3 || operands[1] == kNone) find_sieve(code_, made, operands.back(), loop, known);
+      find_join(code_, made, operands.back(), loop, known_before(own));
+      if (operands.size() < 3 || operands[1] == kNone) code_.nodes[made].sieve = find_sieve(code_, operands.back(), loop, known_before(own));
     }
     return made;
+  }
+
+  /// Tells of a node whether it has its value before a loop begins.
+  std::function<bool(std::uint32_t)> known_before(Loops loop) const {
+    return [this, loop](std::uint32_t node) { return (uses_[node - first_node_] & loop) == 0; };
   }
 
   /// Appends a node that depends on what its operands depend on and on `uses`, without the loop it opens itself.

@@ -114,12 +114,19 @@ void shorten(PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNod
 
 namespace {
 
-/// The parts of a condition that an element has to meet all.
-std::vector<std::uint32_t> parts_of(const PlanCode& code, std::uint32_t condition) {
+/// The parts of a condition that an element has to meet all, however they are grouped.
+void parts_of(const PlanCode& code, std::uint32_t condition, std::vector<std::uint32_t>& parts) {
   const PlanNode& whole = code.nodes[condition];
-  if (whole.step != Step::logical_and) return {condition};
-  const auto parts = code.operands_of(whole);
-  return {parts.begin(), parts.end()};
+  if (whole.step != Step::logical_and || whole.kept) {
+    parts.push_back(condition);
+    return;
+  }
+  for (const std::uint32_t part : code.operands_of(whole)) parts_of(code, part, parts);
+}
+std::vector<std::uint32_t> parts_of(const PlanCode& code, std::uint32_t condition) {
+  std::vector<std::uint32_t> parts;
+  parts_of(code, condition, parts);
+  return parts;
 }
 
 }  // namespace
@@ -139,7 +146,7 @@ void find_join(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std:
   }
 }
 
-void find_sieve(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known) {
+std::uint32_t find_sieve(PlanCode& code, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known) {
   PlanSieve sieve;
   const std::vector<std::uint32_t> parts = parts_of(code, condition);
   for (const std::uint32_t part : parts) {
@@ -148,10 +155,10 @@ void find_sieve(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std
     if (test.direct == Direct::known_text && !known(code.operands[test.first + 1])) continue;
     sieve.tests[sieve.count++] = part;
   }
-  if (sieve.count == 0) return;
+  if (sieve.count == 0) return kNone;
   sieve.whole = sieve.count == parts.size();
-  code.nodes[walk].sieve = static_cast<std::uint32_t>(code.sieves.size());
   code.sieves.push_back(sieve);
+  return static_cast<std::uint32_t>(code.sieves.size() - 1);
 }
 
 }  // namespace gouji

@@ -16,7 +16,8 @@ void shorten(PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNod
 /// is `known` before the loop.
 void find_join(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known);
 
-/// Marks a walk over `loop` with the tests of its `condition` that are decided by a look at a field of the element.
-void find_sieve(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known);
+/// The tests of the `condition` of a walk over `loop` that are decided by a look at a field of the element: index into
+/// PlanCode::sieves, kNone: there are none. What they test against is `known` before the loop.
+std::uint32_t find_sieve(PlanCode& code, std::uint32_t condition, std::uint32_t loop, const std::function<bool(std::uint32_t)>& known);
 
 }  // namespace gouji
