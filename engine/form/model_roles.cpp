@@ -88,7 +88,8 @@ constexpr std::array kAttachment = {plain("number", document_number, "文号"), 
                                     plain("printed", date, "印发日期"), many("entries", RecordRole::entry, "条目"),
                                     plain("heading", text, "本单位在这一目录中的部门标题"), plain("gaps", texts, "看得出缺页、缺标题的地方")};
 constexpr std::array kEntry = {plain("department", text, "部门标题"), plain("code", text, "代码"), plain("name", text, "名称"),
-                               one("parent", RecordRole::entry, "上级条目")};
+                               one("parent", RecordRole::entry, "上级条目"),
+                               one("earlier", RecordRole::entry, "同一部门里在它之前、代码相同的条目")};
 constexpr std::array kVersion = {plain("number", document_number, "文号"), plain("effective", date, "施行日"), plain("until", date, "废止日"),
                                  plain("repealed_by", document_number, "废止文号"), many("entries", RecordRole::entry, "条目")};
 constexpr std::array<FieldRole, 0> kNone{};

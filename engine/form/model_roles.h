@@ -69,7 +69,7 @@ namespace indicator_field { enum : std::uint8_t { level1, level2, level3, value,
 namespace pair_field { enum : std::uint8_t { project, unit, rows, targets, target_name, means }; }
 namespace purchase_field { enum : std::uint8_t { statement, cited, attachments, heading, entries }; }
 namespace attachment_field { enum : std::uint8_t { number, forwarded_by, printed, entries, heading, gaps }; }
-namespace entry_field { enum : std::uint8_t { department, code, name, parent }; }
+namespace entry_field { enum : std::uint8_t { department, code, name, parent, earlier }; }
 namespace version_field { enum : std::uint8_t { number, effective, until, repealed_by, entries }; }
 namespace figures_field { enum : std::uint8_t { others }; }
 namespace named_figure_field { enum : std::uint8_t { name, number }; }

@@ -12,6 +12,7 @@ void EntryMaker::enter(const Text& department) {
   if (department_ == nullptr || department_->folded != department.folded) {
     prefix_.assign(number_).append("/").append(department.folded).append("/");
     made_.clear();
+    last_code_ = {};
   }
   department_ = &department;
 }
@@ -45,6 +46,17 @@ void EntryMaker::put_parent(Value& value, const Record& record, std::string_view
   }
 }
 
+/// Codes mostly ascend, and one behind all others is new.
+void EntryMaker::put_earlier(Value& value, std::string_view code) const {
+  value.kind = Kind::record;
+  if (code > last_code_) return;
+  const auto found = std::find_if(made_.begin(), made_.end(), [&](const auto& item) { return item.first == code; });
+  if (found == made_.end()) return;
+  value.state = State::present;
+  value.record = found->second;
+  value.origin = &found->second->fact;
+}
+
 Value EntryMaker::entry(const Text& department, const Text& code, const Text& name, const Place& place, std::string_view doubt, std::string_view gap) {
   Arena& arena = make_.arena();
   const std::size_t count = place_.record->fields.size();
@@ -69,10 +81,10 @@ Value EntryMaker::entry(const Text& department, const Text& code, const Text& na
   put(entry_field::code, *arena.make(code));
   put(entry_field::name, *arena.make(name));
   if (!doubt.empty() && place_.fields[entry_field::name] >= 0) values[place_.fields[entry_field::name]].state = State::unread;
-  if (place_.fields[entry_field::parent] >= 0) {
-    put_parent(values[place_.fields[entry_field::parent]], *record, code.folded, gap);
-    made_.emplace_back(code.folded, record);
-  }
+  if (place_.fields[entry_field::parent] >= 0) put_parent(values[place_.fields[entry_field::parent]], *record, code.folded, gap);
+  if (place_.fields[entry_field::earlier] >= 0) put_earlier(values[place_.fields[entry_field::earlier]], code.folded);
+  made_.emplace_back(code.folded, record);
+  last_code_ = std::max(last_code_, code.folded);
   Value value;
   value.kind = Kind::record;
   value.state = State::present;

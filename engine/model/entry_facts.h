@@ -24,6 +24,7 @@ class EntryMaker {
   void enter(const Text& department);
   std::string_view identity(std::string_view code);
   void put_parent(Value& value, const Record& record, std::string_view code, std::string_view gap) const;
+  void put_earlier(Value& value, std::string_view code) const;
 
   const FactMaker& make_;
   const ModelLayout::RecordPlace& place_;
@@ -32,6 +33,7 @@ class EntryMaker {
   const Text* department_ = nullptr;   // that of the entry before
   std::string prefix_;
   std::vector<std::pair<std::string_view, const Record*>> made_;   // under this department, by code
+  std::string_view last_code_;                                     // the last of them in the order of codes
 };
 
 }  // namespace gouji
