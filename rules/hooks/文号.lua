@@ -1,12 +1,27 @@
 -- 文字里的《标题》（文号）：同一文号写给了两个不同的标题，或者同一标题写了同一发文机关同一年的两个文号。
 -- 标题只差发文机关、简称、个别字的，是同一个文件；上级和下级用同一标题各发一份的，文号的字不同，不比。
 
-local opens, closes = {'〔', '【', '［', '[', '（', '('}, {'〕', '】', '］', ']', '）', ')'}
+-- 一组词，按字节数查。
+local function words_of(list)
+  local words, sizes = {sizes = {}}, {}
+  for i = 1, #list do
+    words[list[i]] = true
+    if not sizes[#list[i]] then words.sizes[#words.sizes + 1] = #list[i] end
+    sizes[#list[i]] = true
+  end
+  return words
+end
+
+local opens, closes = words_of{'〔', '【', '［', '（', '[', '('}, words_of{'〕', '】', '］', '）', ']', ')'}
+local year, ordinal, number = words_of{'年'}, words_of{'第'}, words_of{'号'}
 local outer_open, outer_close = '《', '》'
 
+-- at 处是其中一个词的，它之后的位置。
 local function after(text, at, words)
-  for i = 1, #words do
-    if text:sub(at, at + #words[i] - 1) == words[i] then return at + #words[i] end
+  local sizes = words.sizes
+  for i = 1, #sizes do
+    local stop = at + sizes[i]
+    if words[text:sub(at, stop - 1)] then return stop end
   end
   return nil
 end
@@ -31,37 +46,37 @@ end
 local function number_at(text, at)
   local first = after(text, at, opens)
   if not first then return nil end
-  local digits = text:find('20%d%d', first)
-  if not digits or digits - first > 60 then return nil end
+  local digits = text:sub(first, first + 63):find('20%d%d')
+  if not digits then return nil end
+  digits = first + digits - 1
   local letters = text:sub(first, digits - 1)
-  for i = 1, #opens do
-    if letters:sub(-#opens[i]) == opens[i] then
-      letters = letters:sub(1, -#opens[i] - 1)
+  for i = 1, #opens.sizes do
+    local size = opens.sizes[i]
+    if opens[letters:sub(-size)] then
+      letters = letters:sub(1, -size - 1)
       break
     end
   end
   if letters == '' or letters:find('[%s,;%d]') or letters:find('，', 1, true) or letters:find('；', 1, true) then return nil end
   local here = digits + 4
-  here = after(text, here, {'年'}) or here
+  here = after(text, here, year) or here
   here = after(text, here, closes)
   if not here then return nil end
-  here = after(text, here, {'第'}) or here
+  here = after(text, here, ordinal) or here
   local serial = text:match('^%d+', here)
   if not serial then return nil end
-  local stop = after(text, here + #serial, {'号'})
+  local stop = after(text, here + #serial, number)
   if not stop then return nil end
   stop = after(text, stop, closes) or stop
   return letters .. text:sub(digits, digits + 3), serial, stop
 end
 
 local ignored = {}
-for _, mark in utf8.codes('《》〈〉<>＜＞“”"、，,。.（）()〔〕[]【】 \t\n\r　') do ignored[mark] = true end
+for _, mark in utf8.codes('《》〈〉<>＜＞“”"、，,。.（）()〔〕[]【】 \t\n\r　') do ignored[utf8.char(mark)] = '' end
 
-local function letters_of(title)
+local function letters_of(plain)
   local out = {}
-  for _, code in utf8.codes(title) do
-    if not ignored[code] then out[#out + 1] = code end
-  end
+  for _, code in utf8.codes(plain) do out[#out + 1] = code end
   return out
 end
 
@@ -96,27 +111,22 @@ end
 
 local longest, most = 80, 40
 
--- 标题的字，用到时才取。
-local function letters(cited)
-  cited.letters = cited.letters or letters_of(cited.title)
-  return cited.letters
+-- 去掉标点的标题，用到时才取。
+local function plain(cited)
+  cited.plain = cited.plain or cited.title:gsub(utf8.charpattern, ignored)
+  return cited.plain
 end
 
 local function same_document(a, b)
-  if a.title == b.title then return true end
-  local first, second = letters(a), letters(b)
+  if a.title == b.title or plain(a) == plain(b) then return true end
+  local first, second = letters_of(plain(a)), letters_of(plain(b))
   local shorter = #first < #second and #first or #second
   if shorter > longest then return true end
   return shared(first, second) * 10 >= shorter * 7 and common(first, second) * 10 >= shorter * 7
 end
 
 local function same_title(a, b)
-  local first, second = letters(a), letters(b)
-  if #first ~= #second or #first < 10 then return false end
-  for i = 1, #first do
-    if first[i] ~= second[i] then return false end
-  end
-  return true
+  return plain(a) == plain(b) and utf8.len(plain(a)) >= 10
 end
 
 local function citations(text)
