@@ -1,36 +1,111 @@
 #include "engine/hook/lua_match.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
 namespace gouji {
 namespace {
 
 constexpr int kDeepest = 200;
+constexpr std::size_t kWorthATable = 400;   // bytes of a text
 
-bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-bool is_control(unsigned char c) { return c < 0x20 || c == 0x7F; }
-bool is_visible(unsigned char c) { return c > 0x20 && c < 0x7F; }
+constexpr bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_control(unsigned char c) { return c < 0x20 || c == 0x7F; }
+constexpr bool is_visible(unsigned char c) { return c > 0x20 && c < 0x7F; }
 
-/// %a, %d …; the sign itself where it names no class.
-bool in_class(unsigned char c, unsigned char name) {
-  const bool upper = name >= 'A' && name <= 'Z';
-  bool in = false;
-  switch (upper ? name - 'A' + 'a' : name) {
-    case 'a': in = is_letter(c); break;
-    case 'c': in = is_control(c); break;
-    case 'd': in = is_digit(c); break;
-    case 'g': in = is_visible(c); break;
-    case 'l': in = c >= 'a' && c <= 'z'; break;
-    case 'p': in = is_visible(c) && !is_letter(c) && !is_digit(c); break;
-    case 's': in = c == ' ' || (c >= '\t' && c <= '\r'); break;
-    case 'u': in = c >= 'A' && c <= 'Z'; break;
-    case 'w': in = is_letter(c) || is_digit(c); break;
-    case 'x': in = is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); break;
-    default: return name == c;
+/// Whether a character is in %a, %d … (small letter); nothing is in a class that there is not.
+constexpr bool in_small_class(unsigned char c, char name) {
+  switch (name) {
+    case 'a': return is_letter(c);
+    case 'c': return is_control(c);
+    case 'd': return is_digit(c);
+    case 'g': return is_visible(c);
+    case 'l': return c >= 'a' && c <= 'z';
+    case 'p': return is_visible(c) && !is_letter(c) && !is_digit(c);
+    case 's': return c == ' ' || (c >= '\t' && c <= '\r');
+    case 'u': return c >= 'A' && c <= 'Z';
+    case 'w': return is_letter(c) || is_digit(c);
+    case 'x': return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    default: return false;
   }
-  return in != upper;
+}
+
+/// By character a bit for each small letter that names a class it is in.
+constexpr auto kClassesOf = [] {
+  std::array<std::uint32_t, 256> classes{};
+  for (unsigned c = 0; c < classes.size(); ++c) {
+    for (char name = 'a'; name <= 'z'; ++name) {
+      if (in_small_class(static_cast<unsigned char>(c), name)) classes[c] |= 1U << (name - 'a');
+    }
+  }
+  return classes;
+}();
+constexpr std::uint32_t kClasses = [] {
+  std::uint32_t names = 0;
+  for (const char name : {'a', 'c', 'd', 'g', 'l', 'p', 's', 'u', 'w', 'x'}) names |= 1U << (name - 'a');
+  return names;
+}();
+
+/// %a, %D …; the sign itself where it names no class.
+bool in_class(unsigned char c, unsigned char name) {
+  if (!is_letter(name)) return name == c;
+  const std::uint32_t bit = 1U << ((name | 0x20U) - 'a');
+  if ((kClasses & bit) == 0) return name == c;
+  return ((kClassesOf[c] & bit) != 0) == (name >= 'a');
 }
 
 }  // namespace
+
+/// A pattern whose first sign has to stand there once or more begins only where such a character stands.
+void LuaMatch::find_head() {
+  head_ = Head::anything;
+  std::size_t p = 0;
+  while (sign(p) == '(') p += sign(p + 1) == ')' ? 2U : 1U;
+  const unsigned char c = sign(p);
+  if (p >= pattern_.size() || c == ')' || c == '.' || (c == '$' && p + 1 == pattern_.size())) return;
+  const unsigned char next = sign(p + 1);
+  if (c == '%' && (next == 'b' || next == 'f' || is_digit(next))) return;
+  const std::size_t end = end_of_single(p);
+  if (sign(end) == '*' || sign(end) == '?' || sign(end) == '-') return;
+  head_begin_ = p;
+  head_end_ = end;
+  if (c == '[' || (c == '%' && is_letter(next))) {
+    head_ = Head::single;
+  } else {
+    head_ = Head::byte;
+    head_byte_ = static_cast<char>(c == '%' ? next : c);
+  }
+}
+
+/// Every character that may stand first, once for a text that is long.
+void LuaMatch::list_heads() {
+  heads_.resize(256);
+  const std::string_view text = std::exchange(text_, std::string_view());
+  for (unsigned c = 0; c < heads_.size(); ++c) {
+    const char character = static_cast<char>(c);
+    text_ = {&character, 1};
+    heads_[c] = single(0, head_begin_, head_end_) ? 1 : 0;
+  }
+  text_ = text;
+}
+
+std::size_t LuaMatch::candidate(std::size_t at) {
+  if (head_ == Head::unknown) find_head();
+  if (head_ == Head::anything) return at;
+  std::size_t found = at;
+  if (head_ == Head::byte) {
+    found = std::min(text_.find(head_byte_, at), text_.size());
+  } else if (sign(head_begin_) == '%' || (heads_.empty() && text_.size() - at < kWorthATable)) {
+    while (found < text_.size() && !single(found, head_begin_, head_end_)) ++found;
+  } else {
+    if (heads_.empty()) list_heads();
+    while (found < text_.size() && !heads_[static_cast<unsigned char>(text_[found])]) ++found;
+  }
+  meter_.spend(lua_, (found - at) / 8);
+  return found;
+}
 
 std::size_t LuaMatch::match(std::size_t at, std::size_t p) {
   if (++depth_ > kDeepest) luaL_error(lua_, "pattern too complex");

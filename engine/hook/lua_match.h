@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include <lua.hpp>
 
@@ -23,6 +24,9 @@ class LuaMatch {
     return match(at, 0);
   }
 
+  /// The first place from `at` on where a match can begin; the end of the text where there is none before it.
+  std::size_t candidate(std::size_t at);
+
   /// Pushes the captures of the last match, which is [begin, end), or the whole of it where there are none and `whole`; gives their number.
   int push_captures(std::size_t begin, std::size_t end, bool whole);
   void push_capture(int index, std::size_t begin, std::size_t end);
@@ -36,6 +40,11 @@ class LuaMatch {
     std::size_t end = 0;
     Kind kind = Kind::open;
   };
+
+  /// What a match begins with, if it is known.
+  enum class Head : unsigned char { unknown, anything, byte, single };
+  void find_head();
+  void list_heads();
 
   std::size_t match(std::size_t at, std::size_t p);
   std::size_t match_here(std::size_t at, std::size_t p);
@@ -59,6 +68,11 @@ class LuaMatch {
   std::array<Capture, 32> capture_{};
   int captures_ = 0;
   int depth_ = 0;
+  Head head_ = Head::unknown;
+  std::size_t head_begin_ = 0;   ///< [head_begin_, head_end_) of the pattern
+  std::size_t head_end_ = 0;
+  char head_byte_ = '\0';
+  std::vector<unsigned char> heads_;   ///< by character: whether it may stand first; empty: not listed
 };
 
 }  // namespace gouji

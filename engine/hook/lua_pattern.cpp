@@ -54,6 +54,7 @@ int search(lua_State* lua, bool find) {
   if (anchored) pattern.remove_prefix(1);
   LuaMatch match(lua, text, pattern);
   for (; at <= text.size(); ++at) {
+    if (!anchored) at = match.candidate(at);
     LuaMeter::of(lua).spend(lua, 1);
     if (const std::size_t end = match.at(at); end != kNone) {
       if (!find) return match.push_captures(at, end, true);
@@ -73,6 +74,7 @@ int next_match(lua_State* lua) {
   LuaMatch match(lua, text, text_argument(lua, lua_upvalueindex(2)));
   const lua_Integer last = lua_tointeger(lua, lua_upvalueindex(4));
   for (auto at = static_cast<std::size_t>(lua_tointeger(lua, lua_upvalueindex(3))); at <= text.size(); ++at) {
+    at = match.candidate(at);
     LuaMeter::of(lua).spend(lua, 1);
     const std::size_t end = match.at(at);
     if (end == kNone || static_cast<lua_Integer>(end) == last) continue;
@@ -188,6 +190,11 @@ int measured_gsub(lua_State* lua) {
   lua_Integer count = 0;
   std::size_t at = 0;
   for (std::size_t last = kNone; count < most;) {
+    if (!anchored) {
+      const std::size_t next = match.candidate(at);
+      out.keep(text.substr(at, next - at));
+      at = next;
+    }
     LuaMeter::of(lua).spend(lua, 1);
     if (const std::size_t end = match.at(at); end != kNone && end != last) {
       ++count;

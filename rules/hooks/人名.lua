@@ -33,6 +33,24 @@ local function letters(text)
   return out
 end
 
+-- 姓名和它前面的一个字，不会比这更长。
+local reach = 18
+
+-- 到第 last 个字节为止的几个字。
+local function letters_before(text, last)
+  local first = last > reach and last - reach + 1 or 1
+  local near = text:sub(first, last)
+  if first > 1 then near = near:sub(near:find('[^\128-\191]') or #near + 1) end
+  return letters(near)
+end
+
+-- 从第 first 个字节起的几个字。
+local function letters_from(text, first)
+  local near = text:sub(first, first + reach - 1)
+  if first + reach <= #text then near = near:gsub('[\192-\255][\128-\191]*$', '') end
+  return letters(near)
+end
+
 local function is_han(code) return code ~= nil and code >= 0x4E00 and code <= 0x9FFF end
 
 local function text_of(codes, first, last)
@@ -59,7 +77,6 @@ end
 local find = string.find
 
 local function persons(text)
-  local codes
   local found, known = {}, {}
   for i = 1, #marks do
     local mark, at = marks[i], 1
@@ -67,8 +84,8 @@ local function persons(text)
       local from, to = find(text, mark, at, true)
       if from == nil then break end
       at = to + 1
-      codes = codes or letters(text)
-      local last = utf8.len(text, 1, from) - 1
+      local codes = letters_before(text, from - 1)
+      local last = #codes
       for _, length in ipairs{3, 2} do
         local name = last - length + 1 >= 1 and name_between(codes, last - length + 1, last) or nil
         if name ~= nil then
@@ -140,7 +157,6 @@ local function name_end(text, last)
 end
 
 local function private_persons(text)
-  local codes
   local found, known = {}, {}
   local function add(name)
     if name and not known[name] then found[#found + 1] = name end
@@ -152,10 +168,9 @@ local function private_persons(text)
       local from, to = find(text, kin[i], at, true)
       if from == nil then break end
       at = to + 1
-      codes = codes or letters(text)
-      local first = utf8.len(text, 1, at - 1) + 1
+      local codes = letters_from(text, at)
       for _, length in ipairs{3, 2} do
-        local name = stated(codes, first, first + length - 1)
+        local name = stated(codes, 1, length)
         if name and (at + #name > #text or starts_with_any(text, at + #name, behind)) then
           add(name)
           break
@@ -169,9 +184,9 @@ local function private_persons(text)
       local from, to = find(text, deaths[i], at, true)
       if from == nil then break end
       at = to + 1
-      codes = codes or letters(text)
       local stop = name_end(text, from - 1)
-      local last = stop > 0 and utf8.len(text, 1, stop) or 0
+      local codes = letters_before(text, stop)
+      local last = #codes
       for _, length in ipairs{3, 2} do
         local name = stated(codes, last - length + 1, last)
         if name and ends_with_any(text, stop - #name, posts) then

@@ -1,10 +1,10 @@
 -- 同一段文字印了两次，日期、文号、金额有没有不同。别的字不同（多半是扫描、录入的误差）不管。
 
-local brackets = {['〔'] = '[', ['【'] = '[', ['［'] = '[', ['〕'] = ']', ['】'] = ']', ['］'] = ']'}
+local marks = {['〔'] = '[', ['【'] = '[', ['［'] = '[', ['〕'] = ']', ['】'] = ']', ['］'] = ']', ['（'] = '(', ['）'] = ')', ['，'] = ','}
 
 local function normal(text)
-  for from, to in pairs(brackets) do text = text:gsub(from, to) end
-  return (text:gsub('%s+', ''):gsub('，', ','):gsub('(%d),(%d%d%d)', '%1%2'):gsub('%((20%d%d)%)', '[%1]'):gsub('（(20%d%d)）', '[%1]'))
+  text = text:gsub('%s+', ''):gsub('[\xE3\xEF][\x80\xBC][\x80-\xBF]', marks)
+  return (text:gsub('(%d),(%d%d%d)', '%1%2'):gsub('%((20%d%d)%)', '[%1]'))
 end
 
 -- 文号的发文字：年份的括号前面连着的汉字，最多六个。
@@ -35,11 +35,15 @@ local function plain(figure)
   return figure
 end
 
+local units = {'元', '万元', '亿元'}
+
 -- 表里的金额没有单位，整格只有一个数。
 local function amounts(text)
   local out = {text:match('^%d[%d.]*$')}
-  for _, unit in ipairs{'元', '万元', '亿元'} do
-    for figure in text:gmatch('(%d[%d.]*)' .. unit) do out[#out + 1] = plain(figure) .. unit end
+  for figure, stop in text:gmatch('(%d[%d.]*)()') do
+    for i = 1, #units do
+      if text:sub(stop, stop + #units[i] - 1) == units[i] then out[#out + 1] = plain(figure) .. units[i] end
+    end
   end
   return out
 end
@@ -54,9 +58,48 @@ local function beyond(a, b)
   return out
 end
 
+-- 首尾相同的地方不用看；留几十个字节，免得把日期、文号、金额切开。
+local margin = 48
+
+local function same_start(a, b)
+  local low, high = 0, math.min(#a, #b)
+  while low < high do
+    local middle = (low + high + 1) // 2
+    if a:sub(low + 1, middle) == b:sub(low + 1, middle) then low = middle else high = middle - 1 end
+  end
+  return low
+end
+
+local function same_end(a, b, most)
+  local low, high = 0, most
+  while low < high do
+    local middle = (low + high + 1) // 2
+    if a:sub(-middle, -low - 1) == b:sub(-middle, -low - 1) then low = middle else high = middle - 1 end
+  end
+  return low
+end
+
+local function where_different(a, b)
+  local start = same_start(a, b)
+  local from = math.max(start - margin, 0)
+  local to = math.max(same_end(a, b, math.min(#a, #b) - start) - margin, 0)
+  return a:sub(from + 1, #a - to), b:sub(from + 1, #b - to)
+end
+
+-- 数字和“万”“亿”都一样，又没有文号的，不必细看。
+local function same_figures(a, b)
+  if a:find('号', 1, true) or b:find('号', 1, true) or a:gsub('%D+', '') ~= b:gsub('%D+', '') then return false end
+  for _, unit in ipairs{'万', '亿'} do
+    if select(2, a:gsub(unit, '')) ~= select(2, b:gsub(unit, '')) then return false end
+  end
+  return true
+end
+
 -- 两次都有而不同的才算：只有一次印出的，可能是那一次没有印全。
 local function different(before, after)
   local out = {}
+  before, after = where_different(before, after)
+  if same_figures(before, after) then return out end
   before, after = normal(before), normal(after)
   for _, take in ipairs{dates, numbers, amounts} do
     local a, b = take(before), take(after)
