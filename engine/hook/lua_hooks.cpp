@@ -109,7 +109,10 @@ class LuaHooks::State {
     }
     settle_ = luaL_ref(lua, LUA_REGISTRYINDEX);
     environment_ = luaL_ref(lua, LUA_REGISTRYINDEX);
-    for (const std::string& file : preloaded_) load(file);   // what is wrong with it is said where it is called
+    for (const std::string& file : preloaded_) {
+      load(file);   // what is wrong with it is said where it is called
+      lua_gc(lua, LUA_GCCOLLECT);
+    }
     kept_files_ = files_;
     meter_.keep();
     return true;

@@ -9,8 +9,11 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kRegion = 512 * 1024;   // several times what libraries and a usual script take
+constexpr std::size_t kRegion = 4 * 1024 * 1024;   // many times what libraries and the scripts of a pack take
+constexpr std::size_t kLook = 512;
 constexpr std::size_t kAlignment = alignof(std::max_align_t);
+
+std::size_t steps_of(std::size_t size) { return (size + kAlignment - 1) / kAlignment; }
 
 }  // namespace
 
@@ -22,7 +25,11 @@ void* LuaMemory::resize(void* block, std::size_t old_size, std::size_t size) {
   const std::size_t held = block == nullptr ? 0 : old_size;   // Lua tells the sort of a new object as its old size
   if (size == 0) {
     used_ -= held;
-    release(block);
+    if (in_region(block)) {
+      give_back(block, held);
+    } else {
+      release(block);
+    }
     return nullptr;
   }
   if (used_ - held + size > limit_) return nullptr;
@@ -31,7 +38,10 @@ void* LuaMemory::resize(void* block, std::size_t old_size, std::size_t size) {
     moved = resize_loose(block, size);
   } else if (block == nullptr || size > held) {
     moved = take(size);
-    if (moved != nullptr && block != nullptr) std::memcpy(moved, block, held);
+    if (moved != nullptr && block != nullptr) {
+      std::memcpy(moved, block, held);
+      give_back(block, held);
+    }
   }
   if (moved != nullptr) used_ = used_ - held + size;
   return moved;
@@ -46,7 +56,11 @@ void LuaMemory::keep() {
 bool LuaMemory::rewind() {
   if (!kept_ || outgrown_) return false;
   while (loose_.next != &loose_) release(loose_.next + 1);
-  std::copy(image_.begin(), image_.end(), region_.get());
+  // Little of it was written to: reading both costs the next document less of its cache than writing all.
+  for (std::size_t at = 0; at < image_.size(); at += kLook) {
+    const std::size_t size = std::min(kLook, image_.size() - at);
+    if (std::memcmp(region_.get() + at, image_.data() + at, size) != 0) std::memcpy(region_.get() + at, image_.data() + at, size);
+  }
   used_ = kept_used_;
   return true;
 }
@@ -64,12 +78,25 @@ void* LuaMemory::take(std::size_t size) {
 }
 
 void* LuaMemory::take_from_region(std::size_t size) {
+  if (const std::size_t steps = steps_of(size); steps < freed_.size() && freed_[steps] != nullptr) {
+    void* const block = freed_[steps];
+    std::memcpy(&freed_[steps], block, sizeof block);
+    return block;
+  }
   if (!region_) region_.reset(new (std::nothrow) std::byte[kRegion]);
-  const std::size_t rounded = (size + kAlignment - 1) / kAlignment * kAlignment;
+  const std::size_t rounded = steps_of(size) * kAlignment;
   if (!region_ || rounded > kRegion - region_used_) return nullptr;
   void* block = region_.get() + region_used_;
   region_used_ += rounded;
   return block;
+}
+
+/// A block of the region serves another of its size, until keep(): from then on the region stays as it is.
+void LuaMemory::give_back(void* block, std::size_t size) {
+  const std::size_t steps = steps_of(size);
+  if (kept_ || steps == 0 || steps >= freed_.size()) return;
+  std::memcpy(block, &freed_[steps], sizeof block);
+  freed_[steps] = block;
 }
 
 void* LuaMemory::take_loose(std::size_t size) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <vector>
@@ -32,14 +33,16 @@ class LuaMemory {
   bool in_region(const void* block) const;
   void* take(std::size_t size);
   void* take_from_region(std::size_t size);
+  void give_back(void* block, std::size_t size);
   void* take_loose(std::size_t size);
   void* resize_loose(void* block, std::size_t size);
   void release(void* block);
 
   std::size_t limit_;
   std::size_t used_ = 0;
-  std::unique_ptr<std::byte[]> region_;   ///< blocks of before keep(), one behind the other; never freed singly
+  std::unique_ptr<std::byte[]> region_;   ///< blocks of before keep()
   std::size_t region_used_ = 0;
+  std::array<void*, 512> freed_{};        ///< blocks of the region for others of before keep(), by size in steps of the alignment
   bool kept_ = false;
   bool outgrown_ = false;                 ///< the region did not hold all that was there at keep()
   std::vector<std::byte> image_;          ///< of the region at keep()
