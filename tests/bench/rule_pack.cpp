@@ -170,7 +170,7 @@ ParsedPack::ParsedPack(const std::vector<RuleText>& files) {
     dsl::ModuleInput& input = inputs_.emplace_back();
     input.source = &source;
     input.module = &result.module;
-    by_name[folder_of(file.name) + "/" + plain_name(file.name)] = &input;
+    by_name.try_emplace(folder_of(file.name) + "/" + plain_name(file.name), &input);   // rules come before cases of the same name
   }
   for (dsl::ModuleInput& input : inputs_) {
     for (const dsl::ast::Item& item : input.module->items) {
