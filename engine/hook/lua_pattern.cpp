@@ -4,11 +4,13 @@
 #include <string>
 
 #include "engine/hook/lua_match.h"
+#include "engine/value/text_search.h"
 
 namespace gouji {
 namespace {
 
 constexpr std::size_t kNone = LuaMatch::kNone;
+constexpr std::size_t kShort = 64;   // bytes of a text that is sought in one go: long ones could take long at every place
 
 std::string_view text_argument(lua_State* lua, int index) {
   std::size_t size = 0;
@@ -27,6 +29,12 @@ std::size_t start_argument(lua_State* lua, int index, std::size_t size) {
 /// The place of `sought`, found without patterns.
 std::size_t plain_find(lua_State* lua, std::string_view text, std::string_view sought, std::size_t from) {
   LuaMeter& meter = LuaMeter::of(lua);
+  if (sought.size() <= kShort) {
+    const std::size_t found = find_part(text, sought, from);
+    const std::size_t stop = found == std::string_view::npos ? text.size() : found;
+    meter.spend(lua, 1 + (stop - std::min(from, stop) + sought.size()) / 16);
+    return found == std::string_view::npos ? kNone : found;
+  }
   while (from + sought.size() <= text.size()) {
     const std::size_t candidate = sought.empty() ? from : text.find(sought.front(), from);
     if (candidate == std::string_view::npos) break;

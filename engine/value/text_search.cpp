@@ -29,13 +29,14 @@ int frequency(char c) {
 
 /// Of two bytes of the part, far apart, a text rarely has both where they belong: sixteen places are looked at at once. Neither is
 /// the first, which Chinese characters share.
-bool contains(std::string_view text, std::string_view part) {
-  if (part.size() > text.size()) return false;
-  if (part.empty()) return true;
+std::size_t find_part(std::string_view text, std::string_view part, std::size_t from) {
+  constexpr std::size_t kNone = std::string_view::npos;
+  if (from > text.size() || part.size() > text.size() - from) return kNone;
+  if (part.empty()) return from;
   const std::size_t early = std::min<std::size_t>(part.size() - 1, 2);
   const std::size_t late = part.size() - 1;
   const std::size_t places = text.size() - late;
-  std::size_t at = 0;
+  std::size_t at = from;
   const auto is_here = [&](std::size_t place) { return std::memcmp(text.data() + place, part.data(), part.size()) == 0; };
 #if defined(__SSE2__)
   constexpr std::size_t kBlock = 16;
@@ -46,23 +47,27 @@ bool contains(std::string_view text, std::string_view part) {
     const __m128i late_block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + late));
     const __m128i both = _mm_and_si128(_mm_cmpeq_epi8(early_block, early_byte), _mm_cmpeq_epi8(late_block, late_byte));
     for (auto hits = static_cast<unsigned>(_mm_movemask_epi8(both)); hits != 0; hits &= hits - 1) {
-      if (is_here(at + static_cast<std::size_t>(std::countr_zero(hits)))) return true;
+      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(hits));
+      if (is_here(place)) return place;
     }
   }
   if (at < places && at + early + kBlock <= text.size()) {   // the last places, by one of the bytes
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + early));
     const unsigned within = (1U << (places - at)) - 1;
     for (auto hits = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(block, early_byte))) & within; hits != 0; hits &= hits - 1) {
-      if (is_here(at + static_cast<std::size_t>(std::countr_zero(hits)))) return true;
+      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(hits));
+      if (is_here(place)) return place;
     }
-    return false;
+    return kNone;
   }
 #endif
   for (; at < places; ++at) {
-    if (text[at + early] == part[early] && text[at + late] == part[late] && is_here(at)) return true;
+    if (text[at + early] == part[early] && text[at + late] == part[late] && is_here(at)) return at;
   }
-  return false;
+  return kNone;
 }
+
+bool contains(std::string_view text, std::string_view part) { return find_part(text, part, 0) != std::string_view::npos; }
 
 /// After Wu and Manber: two bytes of the text tell how far the next part can begin.
 TextSearch::TextSearch(const std::vector<std::string_view>& parts) {

@@ -10,6 +10,8 @@
 
 namespace gouji {
 
+/// Where a text contains another at `from` or behind it; npos: nowhere.
+std::size_t find_part(std::string_view text, std::string_view part, std::size_t from);
 /// Whether a text contains another. The empty text is in every text.
 bool contains(std::string_view text, std::string_view part);
 
