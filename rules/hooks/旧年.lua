@@ -14,6 +14,26 @@ local function after(text, at, words)
   return nil
 end
 
+-- 同上，一组词按字节数查。
+local function words_of(list)
+  local words, seen = {sizes = {}}, {}
+  for i = 1, #list do
+    words[list[i]] = true
+    if not seen[#list[i]] then words.sizes[#words.sizes + 1] = #list[i] end
+    seen[#list[i]] = true
+  end
+  return words
+end
+
+local bound = words_of(bounds)
+
+local function bounded_at(text, at)
+  for i = 1, #bound.sizes do
+    if bound[text:sub(at, at + bound.sizes[i] - 1)] then return true end
+  end
+  return false
+end
+
 local function before(text, last, words)
   for i = 1, #words do
     if text:sub(last - #words[i] + 1, last) == words[i] then return true end
@@ -23,6 +43,7 @@ end
 
 -- 去掉《》里面的文字。
 local function without_titles(text)
+  if not text:find('《', 1, true) then return text end
   local out, at = '', 1
   while true do
     local from = text:find('《', at, true)
@@ -33,9 +54,21 @@ local function without_titles(text)
   end
 end
 
+-- at 起下一个四位的年份，前后都不是数字。
+local function next_year(text, at)
+  while true do
+    local from, to = text:find('20%d%d', at)
+    if not from then return nil end
+    if not text:find('^%d', to + 1) and (from == 1 or not text:find('^%d', from - 1)) then return from, to end
+    at = from + 1
+  end
+end
+
 local function later_year(text, year)
-  for digits in text:gmatch('%f[%d]20%d%d%f[%D]') do
-    if tonumber(digits) >= year then return true end
+  local from, to = next_year(text, 1)
+  while from do
+    if tonumber(text:sub(from, to)) >= year then return true end
+    from, to = next_year(text, to + 1)
   end
   return false
 end
@@ -44,7 +77,7 @@ local function earlier(name, year)
   local text, found, at = without_titles(name), {}, 1
   if later_year(text, year) then return found end
   while true do
-    local from, to = text:find('%f[%d]20%d%d%f[%D]', at)
+    local from, to = next_year(text, at)
     if from == nil then return found end
     at = to + 1
     local stop = after(text, at, {'年'})
@@ -56,7 +89,7 @@ local function earlier(name, year)
       at = stop
       -- “2022年1月以后”也是说对象。
       local month = text:match('^%d+月', stop)
-      local bounded = after(text, month and stop + #month or stop, bounds)
+      local bounded = bounded_at(text, month and stop + #month or stop)
       local closed = before(text, from - 1, opens) and after(text, stop, closes)
       local number = closed and text:find('^%d', closed)
       if not bounded and not number then found[#found + 1] = text:sub(from, stop - 1) end
