@@ -28,6 +28,13 @@ struct CatalogueLack {
   std::vector<std::string_view> departments;  ///< whose entries it may hold, folded; empty: anybody's
 };
 
+/// Items [first, end) that stand together under one department.
+struct CatalogueRun {
+  std::string_view department;   ///< folded
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
 /// A version of a list, known at least by its number.
 struct CatalogueVersion {
   DocumentNumber number;
@@ -41,6 +48,7 @@ struct CatalogueVersion {
   bool complete = true;                ///< all of them
   std::vector<CatalogueLack> gaps;     ///< what is not at hand
   std::vector<CatalogueItem> items;    ///< in the order printed
+  std::vector<CatalogueRun> runs;      ///< of the items, in their order
   std::vector<Text> departments;       ///< of the items, each once
 };
 

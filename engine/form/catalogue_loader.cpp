@@ -137,6 +137,10 @@ class CatalogueLoader {
       if (item.level == 0) problems_.push_back({path.string(), row.line, fmt::format("级应是 1 至 4，这里是“{}”", row.fields[2])});
       if (item.name.raw.empty()) item.doubt = "收录的印本此处只有代码，没有名称";
       version.items.push_back(item);
+      if (version.runs.empty() || version.runs.back().department != item.department.folded) {
+        version.runs.push_back({item.department.folded, version.items.size() - 1, 0});
+      }
+      version.runs.back().end = version.items.size();
       const auto same = [&](const Text& department) { return department.folded == item.department.folded; };
       if (std::none_of(version.departments.rbegin(), version.departments.rend(), same)) version.departments.push_back(item.department);
     }

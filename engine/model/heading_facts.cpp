@@ -124,8 +124,12 @@ class Headings {
     const std::string_view why = lack == nullptr ? std::string_view{} : make_.arena().copy("收录的印本不全：" + std::string(lack->what));
     EntryMaker maker(make_, layout_, version.number.printed);
     std::vector<Value> found;
-    for (const CatalogueItem& item : version.items) {
-      if (item.department.folded == department) found.push_back(maker.entry(item.department, item.code, item.name, {}, item.doubt, why));
+    for (const CatalogueRun& run : version.runs) {
+      if (run.department != department) continue;
+      for (std::size_t i = run.first; i < run.end; ++i) {
+        const CatalogueItem& item = version.items[i];
+        found.push_back(maker.entry(item.department, item.code, item.name, {}, item.doubt, why));
+      }
     }
     Value* items = make_.arena().array<Value>(found.size());
     std::copy(found.begin(), found.end(), items);
