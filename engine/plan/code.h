@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "dsl/base/source.h"
@@ -131,6 +132,7 @@ struct PlanCode {
   std::vector<PlanJoin> joins;
   std::vector<PlanSieve> sieves;
   std::vector<TextPattern> patterns;
+  std::unordered_map<std::string, std::uint32_t> pattern_of;   ///< index into `patterns` by the expression as it is written
   std::vector<PlanRuleCode> rules;             ///< as Plan::rules
   std::vector<PlanHook> hooks;
   std::vector<Text> symbols;                   ///< every name of the schema as a text, by symbol

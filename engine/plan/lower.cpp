@@ -265,9 +265,10 @@ class RuleLowering {
     }
     const Value& value = code_.literals[right.a];
     if (value.state != State::present) return;
-    made.a = static_cast<std::uint32_t>(code_.patterns.size());
-    const TextPattern& compiled = code_.patterns.emplace_back(folded_pattern(value.text->raw));
-    if (const std::string problem = compiled.problem(); !problem.empty()) problem_ = fmt::format("正则表达式“{}”有错误：{}", value.text->raw, problem);
+    const auto [known, is_new] = code_.pattern_of.try_emplace(std::string(value.text->raw), static_cast<std::uint32_t>(code_.patterns.size()));
+    made.a = known->second;
+    if (is_new) code_.patterns.emplace_back(folded_pattern(value.text->raw));
+    if (const std::string problem = code_.patterns[made.a].problem(); !problem.empty()) problem_ = fmt::format("正则表达式“{}”有错误：{}", value.text->raw, problem);
   }
 
   struct Slot {

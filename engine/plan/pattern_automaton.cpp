@@ -10,7 +10,7 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kMostStates = 1000;
+constexpr std::size_t kMostStates = 200;
 
 }  // namespace
 
