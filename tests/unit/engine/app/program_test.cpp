@@ -180,7 +180,7 @@ TEST(Check, ShowsWhatHeldOnRequest) {
 // of projects, and from there in what rules say of the project.
 TEST(Check, NamesOfPersonsAreMaskedUnlessAskedFor) {
   const TemporaryFolder folder;
-  std::string text = content_of("rules/samples/样本/清洁.txt");
+  std::string text = sample("rules/samples/样本/清洁.txt");
   const std::string project = "旱情监测站点维护";
   for (std::size_t at = 0; (at = text.find(project, at)) != std::string::npos;) text.replace(at, project.size(), "郝建国遗属补助");
   const std::string file = folder.write("姓名.txt", text);
@@ -204,7 +204,7 @@ TEST(Check, NamesOfPersonsAreMaskedUnlessAskedFor) {
 
 TEST(Check, NamesOfAFamilyAreMaskedInTheTextsThatFindingsShow) {
   const TemporaryFolder folder;
-  std::string text = content_of("rules/samples/样本/清洁.txt");
+  std::string text = sample("rules/samples/样本/清洁.txt");
   const std::string prose = "本部门无其他需要说明的情况。";
   text.replace(text.find(prose), prose.size(), "职工郝建国于2025年1月去世，其妻子郝小花符合遗属标准。");
   const std::string file = folder.write("姓名.txt", text);
