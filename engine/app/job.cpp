@@ -86,7 +86,8 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
   mask_numbers(report);
   if (!options_.show_private) {
     const auto names = find_private_names(reading.form->form.private_names, disclosure, report, *hooks);
-    if (!names) return tl::unexpected(Failure{"没有写出报告，因为找不出其中的个人姓名：" + names.error(), ""});
+    if (!names) return tl::unexpected(Failure{"查找个人姓名的函数出错，不能保证姓名已经遮住，所以没有写出报告：" + names.error(),
+                                                "请把这条信息交给维护规则的人；确需查看，可加 --show-private"});
     mask_names(report, *names);
   }
   return report;

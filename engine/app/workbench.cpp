@@ -13,7 +13,8 @@ tl::expected<Workbench, Failure> Workbench::open(const std::vector<std::string>&
     if (script.empty() || loaded->hooks.contains(script)) continue;
     const auto path = installation->folder() / "hooks" / script;
     auto text = content_of_file(path);
-    if (!text) return tl::unexpected(Failure{"表式“" + installed->form.name + "”的 private_names：找不到函数文件“" + path.string() + "”", ""});
+    if (!text) return tl::unexpected(Failure{"表式“" + installed->form.name + "”的 private_names：找不到函数文件“" + path.string() + "”",
+                                              "请重新安装本程序，或把这个文件放回去"});
     loaded->hooks.emplace(script, HookFile{path, std::move(*text)});
   }
   auto rules = RuleSet::compile(std::move(*loaded), installation->forms(), form, colour);

@@ -248,10 +248,11 @@ class SentenceWriter {
       return fmt::format("{}{}{} {}{} {}{}，{} {}", name, shown(left, right), left.addends, most ? "不应超过" : "不应低于", other, shown(right, left),
                          right.addends, most ? "多出" : "少", difference);
     }
-    // Which of two figures is the wrong one, a tally does not know.
-    const std::string subject = left.addends.empty() ? name : "";
-    return fmt::format("{}{}{} 与{} {}{}{}不符，相差 {}", subject, shown(left, right), left.addends, other, shown(right, left), right.addends,
-                       right.addends.empty() ? " " : "", difference);
+    if (!left.addends.empty() && right.addends.empty()) {
+      return fmt::format("{}{} 应与{} {} 相符，相差 {}", shown(left, right), left.addends, other, shown(right, left), difference);
+    }
+    if (left.addends.empty()) return fmt::format("{}{} 应为{} {}{}，相差 {}", name, shown(left, right), other, shown(right, left), right.addends, difference);
+    return fmt::format("{}{} 应与 {}{} 相符，相差 {}", shown(left, right), left.addends, shown(right, left), right.addends, difference);
   }
 
   std::string comparison(const PlanNode& node, bool wanted) {

@@ -54,7 +54,8 @@ struct ModelWords {
   WordRole role = WordRole::none;
   std::string called;      ///< for messages: 增减
   /// The words, each with the patterns (like(), folded) by which it is recognised where the role needs that: names of units for
-  /// `rank`, paragraphs for `nature`; the first that fits decides, so a word may stand at several places. `span`: the word for the whole period, then that for the year.
+  /// `rank`, paragraphs for `nature`; the first that fits decides, so a word may stand at several places.
+  /// `span`: the word for the whole period, then that for the year.
   /// `pairing`: the words for a pair made by equal names, by equal money under similar names, by similar names alone.
   std::vector<std::pair<std::string, std::vector<std::string>>> values;
   int part = 0;                      ///< nature: the part of the document where it is stated

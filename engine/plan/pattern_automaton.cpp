@@ -10,7 +10,7 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kMostStates = 200;
+constexpr std::size_t kMostStates = 200;   // more take long to make and crowd out of the cache what they serve
 
 }  // namespace
 

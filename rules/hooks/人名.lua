@@ -76,26 +76,39 @@ end
 
 local find = string.find
 
-local function persons(text)
-  local found, known = {}, {}
-  for i = 1, #marks do
-    local mark, at = marks[i], 1
-    while true do
-      local from, to = find(text, mark, at, true)
-      if from == nil then break end
-      at = to + 1
-      local codes = letters_before(text, from - 1)
-      local last = #codes
-      for _, length in ipairs{3, 2} do
-        local name = last - length + 1 >= 1 and name_between(codes, last - length + 1, last) or nil
-        if name ~= nil then
-          if not known[name] then found[#found + 1] = name end
-          known[name] = true
-          break
-        end
-      end
+-- 文字里每一处 words 里的词。
+local function at_each(text, words, see)
+  for i = 1, #words do
+    local from, to = find(text, words[i], 1, true)
+    while from do
+      see(from, to)
+      from, to = find(text, words[i], to + 1, true)
     end
   end
+end
+
+-- 三个字的姓名，没有的话两个字的。
+local function three_or_two(name_of) return name_of(3) or name_of(2) end
+
+-- 找到的姓名，各一次。
+local function list_of_names()
+  local found, known = {}, {}
+  return found, function(name)
+    if name and not known[name] then
+      known[name] = true
+      found[#found + 1] = name
+    end
+  end
+end
+
+local function persons(text)
+  local found, add = list_of_names()
+  at_each(text, marks, function(from)
+    local codes = letters_before(text, from - 1)
+    add(three_or_two(function(length)
+      return #codes >= length and name_between(codes, #codes - length + 1, #codes) or nil
+    end))
+  end)
   return found
 end
 
@@ -157,45 +170,22 @@ local function name_end(text, last)
 end
 
 local function private_persons(text)
-  local found, known = {}, {}
-  local function add(name)
-    if name and not known[name] then found[#found + 1] = name end
-    if name then known[name] = true end
-  end
-  for i = 1, #kin do
-    local at = 1
-    while true do
-      local from, to = find(text, kin[i], at, true)
-      if from == nil then break end
-      at = to + 1
-      local codes = letters_from(text, at)
-      for _, length in ipairs{3, 2} do
-        local name = stated(codes, 1, length)
-        if name and (at + #name > #text or starts_with_any(text, at + #name, behind)) then
-          add(name)
-          break
-        end
-      end
-    end
-  end
-  for i = 1, #deaths do
-    local at = 1
-    while true do
-      local from, to = find(text, deaths[i], at, true)
-      if from == nil then break end
-      at = to + 1
-      local stop = name_end(text, from - 1)
-      local codes = letters_before(text, stop)
-      local last = #codes
-      for _, length in ipairs{3, 2} do
-        local name = stated(codes, last - length + 1, last)
-        if name and ends_with_any(text, stop - #name, posts) then
-          add(name)
-          break
-        end
-      end
-    end
-  end
+  local found, add = list_of_names()
+  at_each(text, kin, function(_, to)
+    local codes = letters_from(text, to + 1)
+    add(three_or_two(function(length)
+      local name = stated(codes, 1, length)
+      return name and (to + 1 + #name > #text or starts_with_any(text, to + 1 + #name, behind)) and name or nil
+    end))
+  end)
+  at_each(text, deaths, function(from)
+    local stop = name_end(text, from - 1)
+    local codes = letters_before(text, stop)
+    add(three_or_two(function(length)
+      local name = stated(codes, #codes - length + 1, #codes)
+      return name and ends_with_any(text, stop - #name, posts) and name or nil
+    end))
+  end)
   return found
 end
 
