@@ -47,7 +47,14 @@ class Machine {
   template <class See>
   Extent each_of(std::uint32_t list, const See& see);
   /// The tests of a walk made ready (index into PlanCode::sieves); kNone: none.
-  Sieve sieve(std::uint32_t index) { return index == kNone ? Sieve{} : sieve_of(code_.sieves[index]); }
+  Sieve sieve(std::uint32_t index) {
+    Sieve out;
+    if (index == kNone) return out;
+    out.code = &code_;
+    out.plan = &code_.sieves[index];
+    if (out.plan->against_known) make_ready(out);
+    return out;
+  }
   /// The figure of an expression without what it comes from; false: it is missing, or not come by so easily.
   bool figure(std::uint32_t node, Quantity& out);
   /// Shows the elements of a list one by one, without building it where it is computed.
@@ -138,8 +145,8 @@ class Machine {
   void index_field(const List& list, std::uint32_t field, FieldIndex& out);
 
   // sieve.cpp
-  Sieve sieve_of(const PlanSieve& plan);
-  bool make_ready(const PlanNode& test, FieldTest& out);
+  void make_ready(Sieve& sieve);
+  bool text_known(const PlanNode& test, std::string_view& out);
   Truth test_field(const PlanNode& node, const Value& value);
   Truth test_row(const PlanNode& node, const Value& row);
 

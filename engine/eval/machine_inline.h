@@ -68,7 +68,7 @@ Extent Machine::each_sought(const PlanNode& node, const See& see) {
   const Sieve ready = sieve(node.sieve);
   for (const Value& item : value.list->values()) {
     ++steps_;
-    const Sieve::Says says = ready.count == 0 ? Sieve::Says::open : ready.ask(item);
+    const Sieve::Says says = ready.plan == nullptr ? Sieve::Says::open : ready.ask(item);
     if (says == Sieve::Says::no) continue;
     if (see(item, says == Sieve::Says::yes) && !exhausted()) continue;
     extent.stopped = true;

@@ -66,7 +66,7 @@ void RuleRun::for_each(const PlanClause& at, std::size_t index) {
   const Sieve sieve = machine_.sieve(at.sieve);
   const auto see = [&](const Value& item) {
     any = true;
-    const Sieve::Says says = sieve.count == 0 ? Sieve::Says::open : sieve.ask(item);
+    const Sieve::Says says = sieve.plan == nullptr ? Sieve::Says::open : sieve.ask(item);
     if (says == Sieve::Says::no) return true;
     machine_.bind(at.loop, item);
     const Truth selected = at.where == kNone || says == Sieve::Says::yes ? Truth::of(true) : machine_.test(at.where);

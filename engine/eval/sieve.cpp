@@ -17,30 +17,39 @@ bool is_among(const std::vector<Value>& items, std::string_view text) {
   return std::any_of(items.begin(), items.end(), [&](const Value& item) { return item.text->folded == text; });
 }
 
-/// What a test comes to for a value of the field; missing: it has to be looked at step by step.
-inline Truth decide(const FieldTest& test, const Value& value) {
-  const PlanNode& node = *test.node;
+/// What a direct test comes to for a value of its field; missing: it has to be looked at step by step. `known`: the text of a test
+/// against one that is known before.
+inline Truth decide(const PlanCode& code, const PlanNode& node, std::string_view known, const Value& value) {
   const Truth open = Truth::missing(nullptr);
   if (node.direct == Direct::presence) return value.state < State::unread ? Truth::of(value.present() == (node.step == Step::is_present)) : open;
-  if (!value.present()) return open;
+  const bool stands_in = node.otherwise != nullptr && (value.state == State::blank || value.state == State::absent);
+  if (!value.present() && !stands_in) return open;
   if (node.direct == Direct::figure) {
     const bool is_figure = value.kind == Kind::amount || value.kind == Kind::ratio || value.kind == Kind::number;
-    return is_figure ? Truth::of(Machine::in_order(node.step, value.quantity.value, test.code->literals[node.a].quantity.value)) : open;
+    return is_figure ? Truth::of(Machine::in_order(node.step, value.quantity.value, code.literals[node.a].quantity.value)) : open;
   }
-  if (value.kind != Kind::text) return open;
-  const std::string_view text = value.text->folded;
-  if (node.direct == Direct::text || node.direct == Direct::known_text) return compare_texts(node.step, text, test.text);
-  if (node.direct == Direct::list) return Truth::of(is_among(test.code->list_items[node.a], text) == (node.step == Step::in));
-  return Truth::of(node.direct == Direct::parts ? test.code->searches[node.a].found_in(text) : test.code->patterns[node.a].found_in(text));
+  if (!stands_in && value.kind != Kind::text) return open;
+  const std::string_view text = stands_in ? node.otherwise->folded : value.text->folded;
+  switch (node.direct) {
+    case Direct::text: return compare_texts(node.step, text, node.text->folded);
+    case Direct::known_text: return compare_texts(node.step, text, known);
+    case Direct::list: return Truth::of(is_among(code.list_items[node.a], text) == (node.step == Step::in));
+    case Direct::parts: return Truth::of(code.searches[node.a].found_in(text));
+    case Direct::pattern: return Truth::of(code.patterns[node.a].found_in(text));
+    case Direct::none: case Direct::presence: case Direct::figure: break;
+  }
+  return open;
 }
 
 }  // namespace
 
 Sieve::Says Sieve::ask(const Value& element) const {
   if (!element.present()) return Says::open;
-  Says out = whole ? Says::yes : Says::open;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Truth truth = decide(tests[i], element.record->fields[tests[i].node->field]);
+  Says out = plan->whole ? Says::yes : Says::open;
+  for (std::size_t i = 0; i < plan->count; ++i) {
+    const PlanNode& test = code->nodes[plan->tests[i]];
+    const bool is_asked = (left_out >> i & 1U) == 0;
+    const Truth truth = is_asked ? decide(*code, test, known[i], element.record->fields[test.field]) : Truth::missing(nullptr);
     if (!truth.known()) {
       out = Says::open;
     } else if (!truth.holds()) {
@@ -50,29 +59,18 @@ Sieve::Says Sieve::ask(const Value& element) const {
   return out;
 }
 
-/// Tests against what is not there are left out.
-Sieve Machine::sieve_of(const PlanSieve& plan) {
-  Sieve out;
-  out.whole = plan.whole;
-  for (std::size_t i = 0; i < plan.count; ++i) {
-    FieldTest test;
-    if (make_ready(code_.nodes[plan.tests[i]], test)) {
-      out.tests[out.count++] = test;
-    } else {
-      out.whole = false;
-    }
+/// Reads what the tests are against; what is not there leaves them out.
+void Machine::make_ready(Sieve& sieve) {
+  for (std::size_t i = 0; i < sieve.plan->count; ++i) {
+    const PlanNode& test = code_.nodes[sieve.plan->tests[i]];
+    if (test.direct == Direct::known_text && !text_known(test, sieve.known[i])) sieve.left_out |= static_cast<std::uint8_t>(1U << i);
   }
-  return out;
 }
 
-bool Machine::make_ready(const PlanNode& node, FieldTest& out) {
-  out.node = &node;
-  out.code = &code_;
-  if (node.direct == Direct::text) out.text = node.text->folded;
-  if (node.direct != Direct::known_text) return true;
-  const Value& known = content(operand(node, 1));
+bool Machine::text_known(const PlanNode& test, std::string_view& out) {
+  const Value& known = content(operand(test, 1));
   if (!known.present() || known.kind != Kind::text) return false;
-  out.text = known.text->folded;
+  out = known.text->folded;
   return true;
 }
 
@@ -81,10 +79,9 @@ Truth Machine::test_row(const PlanNode& node, const Value& row) {
 }
 
 Truth Machine::test_field(const PlanNode& node, const Value& value) {
-  FieldTest test{&node, {}, &code_};
-  if (node.direct == Direct::text) test.text = node.text->folded;
-  if (node.direct == Direct::known_text && !make_ready(node, test)) return Truth::missing(nullptr);
-  return decide(test, value);
+  std::string_view known;
+  if (node.direct == Direct::known_text && !text_known(node, known)) return Truth::missing(nullptr);
+  return decide(code_, node, known, value);
 }
 
 }  // namespace gouji

@@ -1,6 +1,6 @@
 #pragma once
 #include <array>
-#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "engine/eval/truth.h"
@@ -9,18 +9,12 @@
 
 namespace gouji {
 
-/// A direct test (engine/plan/code.h) with what it tests against.
-struct FieldTest {
-  const PlanNode* node = nullptr;
-  std::string_view text;        ///< of a test against a text
-  const PlanCode* code = nullptr;
-};
-
-/// The tests of a walk, made ready when it begins.
+/// The tests of a walk (PlanSieve) while it lasts.
 struct Sieve {
-  std::array<FieldTest, PlanSieve::kMost> tests;
-  std::size_t count = 0;
-  bool whole = false;   ///< what passes all tests meets the condition
+  const PlanCode* code = nullptr;
+  const PlanSieve* plan = nullptr;   ///< null: there are no tests
+  std::array<std::string_view, PlanSieve::kMost> known;   ///< of a test against what is known only now
+  std::uint8_t left_out = 0;         ///< bit i: test i is against something that is not there
 
   enum class Says { no, open, yes };
   /// Whether an element meets the condition of the walk: a record, or something that is not there.

@@ -70,6 +70,7 @@ struct PlanNode {
   Figure figure = Figure::none;
   std::uint32_t field = kNone;
   const Text* text = nullptr;
+  const Text* otherwise = nullptr; ///< of a direct test: the text that stands for a field that is blank or not there (空则取)
   std::uint32_t join = kNone;      ///< of 中有, 中无 and a filter: index into PlanCode::joins
   std::uint32_t sieve = kNone;     ///< likewise: index into PlanCode::sieves
   dsl::Span span;
@@ -86,7 +87,8 @@ struct PlanSieve {
   static constexpr std::size_t kMost = 4;
   std::array<std::uint32_t, kMost> tests{};
   std::size_t count = 0;
-  bool whole = false;   ///< there are no other tests
+  bool whole = false;           ///< there are no other tests
+  bool against_known = false;   ///< one is against a text that is known only when the walk begins
 };
 
 struct PlanTemplatePart {

@@ -59,9 +59,19 @@ bool is_text_attribute(const PlanNode& node) {
   return attribute == RowAttribute::name || attribute == RowAttribute::code || attribute == RowAttribute::level;
 }
 
+/// Of `field 空则取 “text”` the text; null: it is something else.
+const Text* otherwise_of(const PlanCode& code, const PlanNode& node) {
+  if (node.step != Step::or_else || code.operand(node, 0).step != Step::field || code.operand(node, 1).step != Step::literal) return nullptr;
+  const Value& fallback = code.literals[code.operand(node, 1).a];
+  return fallback.present() && fallback.kind == Kind::text ? fallback.text : nullptr;
+}
+
 /// A test of a field of a loop's element against what is known without it needs no steps of its own for them.
 void direct_test(const PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
-  const PlanNode& left = code.nodes[operands.front()];
+  const PlanNode& whole = code.nodes[operands.front()];
+  const Text* otherwise = otherwise_of(code, whole);
+  if (otherwise != nullptr && (made.step == Step::is_present || made.step == Step::is_missing)) return;
+  const PlanNode& left = otherwise != nullptr ? code.operand(whole, 0) : whole;
   if ((left.step != Step::field && !is_text_attribute(left)) || left.of_loop == kNone || left.list || left.kind == Kind::table) return;
   if (made.step == Step::is_present || made.step == Step::is_missing) {
     made.direct = Direct::presence;
@@ -78,6 +88,7 @@ void direct_test(const PlanCode& code, const std::vector<std::uint32_t>& operand
   made.of_loop = left.of_loop;
   made.of_row = left.step == Step::row_attribute;
   made.field = left.a;
+  made.otherwise = otherwise;
 }
 
 Figure figure_of(const PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
@@ -135,7 +146,8 @@ void find_join(PlanCode& code, std::uint32_t walk, std::uint32_t condition, std:
   for (const std::uint32_t part : parts_of(code, condition)) {
     if (code.nodes[part].step != Step::equal) continue;
     for (const std::size_t side : {0U, 1U}) {
-      const PlanNode& field = code.operand(code.nodes[part], side);
+      const PlanNode& whole = code.operand(code.nodes[part], side);
+      const PlanNode& field = otherwise_of(code, whole) != nullptr ? code.operand(whole, 0) : whole;
       const std::uint32_t with = code.operands[code.nodes[part].first + 1 - side];
       const bool of_element = field.step == Step::field && field.of_loop == loop && field.kind == Kind::text && !field.list;
       if (!of_element || !known(with)) continue;
@@ -153,6 +165,7 @@ std::uint32_t find_sieve(PlanCode& code, std::uint32_t condition, std::uint32_t 
     const PlanNode& test = code.nodes[part];
     if (test.direct == Direct::none || test.of_row || test.of_loop != loop || sieve.count == PlanSieve::kMost) continue;
     if (test.direct == Direct::known_text && !known(code.operands[test.first + 1])) continue;
+    sieve.against_known |= test.direct == Direct::known_text;
     sieve.tests[sieve.count++] = part;
   }
   if (sieve.count == 0) return kNone;

@@ -198,8 +198,9 @@ class CheckWriter {
 }  // namespace
 
 std::string document_json(const DocumentReport& report, dsl::ast::Severity least) {
+  constexpr std::size_t kUsualFinding = 1800;   // bytes
   std::string out;
-  out.reserve(64 * 1024);
+  out.reserve(64 * 1024 + report.verdict.findings.size() * kUsualFinding);
   CheckWriter(out, report, least).write();
   return out;
 }

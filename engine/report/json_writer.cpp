@@ -62,7 +62,12 @@ std::size_t copy_plain(std::string_view text, char* into) {
 
 }  // namespace
 
-void JsonWriter::grow(std::size_t least) { out_.resize(std::max({least, out_.size() * 2, out_.capacity()})); }
+/// What is reserved is taken up piece by piece, for growing writes zeros.
+void JsonWriter::grow(std::size_t least) {
+  constexpr std::size_t kPiece = 32 * 1024;
+  const std::size_t piece = std::min(out_.capacity(), out_.size() + kPiece);
+  out_.resize(least <= piece ? piece : std::max(least, out_.size() * 2));
+}
 
 void JsonWriter::key(std::string_view name) {
   char* at = quoted(value_room(name.size() + 3), name);
