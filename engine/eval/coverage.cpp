@@ -40,7 +40,7 @@ class ConditionFinder {
     if (index == kNone) return false;
     const PlanNode& node = code_.nodes[index];
     if (node.step != Step::literal && places_.try_emplace(index, found_.size()).second) {
-      found_.push_back({role, node.span, code_.sources[index], false, false, false});
+      found_.push_back({role, code_.spans[index], code_.sources[index], false, false, false});
     }
     below(index);
     holding_[index] = true;

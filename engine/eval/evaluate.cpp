@@ -12,10 +12,6 @@
 namespace gouji {
 namespace {
 
-bool is_open(const Date& days) {
-  return days.first == std::numeric_limits<std::int32_t>::min() && days.last == std::numeric_limits<std::int32_t>::max();
-}
-
 std::string period(const Date& days) {
   const std::string from = days.first == std::numeric_limits<std::int32_t>::min() ? "" : "自 " + format_day(days.first);
   const std::string to = days.last == std::numeric_limits<std::int32_t>::max() ? "" : "至 " + format_day(days.last);
@@ -24,7 +20,7 @@ std::string period(const Date& days) {
 
 /// Why a rule is out of its time, or empty.
 std::string out_of_time(const PlanRule& rule, const Facts& facts) {
-  if (is_open(rule.effective)) return {};
+  if (rule.is_always_in_force()) return {};
   if (!facts.reference_day_known) return "基准日没有读出，不能判断规则当时是否有效";
   const Date& day = facts.reference_day;
   if (day.first >= rule.effective.first && day.last <= rule.effective.last) return {};
@@ -76,9 +72,11 @@ Verdict evaluate(const Plan& plan, const Facts& facts, const Document& document,
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
     const PlanRule& rule = plan.rules[i];
     if (!options.only.empty() && !options.only.contains(rule.id)) continue;
-    if (std::string reason = why_not_run(rule, facts, options); !reason.empty()) {
-      verdict.not_run.push_back({rule.id, std::move(reason)});
-      continue;
+    if (!plan.code->rules[i].unconditional) {
+      if (std::string reason = why_not_run(rule, facts, options); !reason.empty()) {
+        verdict.not_run.push_back({rule.id, std::move(reason)});
+        continue;
+      }
     }
     RuleRun run(machine, i, document, options.collect_passed, options.collect_working);
     run.run();

@@ -42,9 +42,8 @@ class Worker {
 
  private:
   TraceNode plain(std::uint32_t index) {
-    const PlanNode& node = machine_.node(index);
     TraceNode out;
-    out.span = node.span;
+    out.span = machine_.code().spans[index];
     out.source = machine_.code().sources[index];
     const Value value = machine_.eval(index);
     out.value = message_text(machine_, value);

@@ -49,32 +49,33 @@ enum class Figure : std::uint8_t {
   count
 };
 
-/// One step of an expression. Its operands stand side by side in PlanCode::operands.
-struct PlanNode {
+/// One step of an expression. Its operands stand side by side in PlanCode::operands. As large as a line of a cache, for a rule looks
+/// at each of its nodes once for nearly every element.
+struct alignas(64) PlanNode {
   Step step = Step::broken;
   Kind kind = Kind::text;          ///< of its value (of its elements where `list`)
   bool list = false;               ///< its value is a list
+  bool kept = false;               ///< its value holds until loop `guard` advances (0: the rule itself, i + 1: loop i)
+  std::uint16_t guard = 0;
   std::uint16_t count = 0;         ///< of operands
   std::uint32_t first = 0;         ///< its first operand in PlanCode::operands
   std::uint32_t a = 0;             ///< see step.h
   dsl::Symbol symbol = 0;
-  bool kept = false;               ///< its value holds until loop `guard` advances (0: the rule itself, i + 1: loop i)
-  std::uint32_t guard = 0;
   std::uint32_t slot = 0;          ///< where its value is put: a place of the rule, the same for nodes that mean the same
   std::uint32_t record = kNone;    ///< of a field, a lookup or a record value: index into Schema::records
+  std::uint32_t join = kNone;      ///< of 中有, 中无 and a filter: index into PlanCode::joins
+  std::uint32_t sieve = kNone;     ///< likewise: index into PlanCode::sieves
   /// Of a field or a row attribute: the loop whose element has it; kNone: another value has. Of a direct test of such a one (most of
   /// what conditions over long lists are): the same, with the field.
   std::uint32_t of_loop = kNone;
+  std::uint32_t field = kNone;
   Direct direct = Direct::none;
   bool of_row = false;             ///< of a direct test: the element is a row, `field` one of its attributes
   Figure figure = Figure::none;
-  std::uint32_t field = kNone;
-  const Text* text = nullptr;
+  const Text* text = nullptr;      ///< of a direct test against a text that is written down
   const Text* otherwise = nullptr; ///< of a direct test: the text that stands for a field that is blank or not there (空则取)
-  std::uint32_t join = kNone;      ///< of 中有, 中无 and a filter: index into PlanCode::joins
-  std::uint32_t sieve = kNone;     ///< likewise: index into PlanCode::sieves
-  dsl::Span span;
 };
+static_assert(sizeof(PlanNode) == 64);
 
 /// A condition over the elements of a list that only those can meet whose field (of texts) equals a value known before.
 struct PlanJoin {
@@ -109,6 +110,7 @@ struct PlanClause {
 struct PlanRuleCode {
   std::vector<PlanClause> clauses;
   std::uint32_t requirement = kNone;
+  bool unconditional = false;   ///< runs on every document: nothing of its PlanRule can stand in its way
   bool forbid = false;
   bool has_message = false;
   std::vector<PlanTemplatePart> message;
@@ -127,6 +129,7 @@ struct PlanHook {
 struct PlanCode {
   std::vector<PlanNode> nodes;
   std::vector<std::uint32_t> operands;
+  std::vector<dsl::Span> spans;                ///< by node: what is written for it
   std::vector<const dsl::Source*> sources;     ///< by node: where its span lies (of what a 定义 wrote out, that of the 定义); null: not known
   std::vector<Value> literals;
   std::vector<std::vector<Value>> list_items;  ///< of lists that are written down, see step.h

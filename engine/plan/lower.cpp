@@ -192,7 +192,6 @@ class RuleLowering {
     made.first = static_cast<std::uint32_t>(code_.operands.size());
     made.a = a;
     made.symbol = expression.symbol;
-    made.span = expression.span;
     const dsl::Type& element = made.list && expression.type.element ? *expression.type.element : expression.type;
     if (element.kind == dsl::TypeKind::record) made.record = element.index;
     code_.operands.insert(code_.operands.end(), operands.begin(), operands.end());
@@ -211,6 +210,7 @@ class RuleLowering {
     made.slot = known->second;
     if (is_new) first_in_slot_.push_back(index);
     code_.nodes.push_back(made);
+    code_.spans.push_back(expression.span);
     code_.sources.push_back(source_);
     uses_.push_back(uses);
     if (!is_new && is_search(step)) {
@@ -243,7 +243,7 @@ class RuleLowering {
     for (std::uint32_t loop = 0; loop < depths_.size() && loop < kSharedLoop; ++loop) {
       if ((uses & bit_of(loop)) != 0 && depths_[loop] > depth) {
         depth = depths_[loop];
-        value.guard = loop + 1;
+        value.guard = static_cast<std::uint16_t>(loop + 1);
       }
     }
     value.kept = true;
@@ -367,6 +367,7 @@ Plan lower(std::span<const dsl::checked::Module> modules, const dsl::Schema& sch
         lowering.rule(rule, rule_code);
         if (!lowering.problem().empty()) made.not_run = lowering.problem();
       }
+      rule_code.unconditional = made.not_run.empty() && !made.off && made.companions.empty() && made.is_always_in_force();
       code->loops = std::max(code->loops, rule_code.loops);
       code->slots = std::max(code->slots, rule_code.slots);
       code->rules.push_back(std::move(rule_code));

@@ -1,4 +1,5 @@
 #pragma once
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -23,6 +24,9 @@ struct PlanRule {
   std::string not_run;         ///< non-empty: why it cannot be run in this form, whatever the document
   std::vector<std::string> companions;
   Date effective;              ///< first and last day; extreme values where open
+  bool is_always_in_force() const {
+    return effective.first == std::numeric_limits<std::int32_t>::min() && effective.last == std::numeric_limits<std::int32_t>::max();
+  }
 };
 
 /// Rules ready to run against the facts of one schema: names are indexes, literals are values, patterns are compiled. Immutable
