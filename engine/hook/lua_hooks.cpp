@@ -50,10 +50,8 @@ class LuaHooks::State {
     HookResult out;
     out.error = ready(file);
     if (!out.error.empty()) return out;
-    std::string place;
     out.error = guarded([&](lua_State* lua) {
       find(lua, file, name);
-      place = place_of(lua, file);
       luaL_checkstack(lua, static_cast<int>(arguments.size()) + 8, nullptr);
       lua_pushvalue(lua, -1);
       for (const Value& argument : arguments) {
@@ -63,12 +61,12 @@ class LuaHooks::State {
       std::string problem;
       const auto value = take_value(lua, type, memory, problem);
       lua_pop(lua, 1);
-      if (!value) fail(lua, place + "函数“" + name + "”" + problem);
+      if (!value) fail(lua, place_of(lua, file) + "函数“" + name + "”" + problem);
       out.value = *value;
     });
-    // A function that is called at the very end of another takes its place, and the line with it.
-    if (!out.error.empty() && !out.error.starts_with(file)) out.error = place + out.error;
     out.work = meter_.used();
+    // A function that is called at the very end of another takes its place, and the line with it.
+    if (!out.error.empty() && !out.error.starts_with(file)) out.error = place(file, name) + out.error;
     return out;
   }
 
@@ -166,9 +164,11 @@ class LuaHooks::State {
       lua_call(lua, 0, 1);
       lua_rawgeti(lua, LUA_REGISTRYINDEX, settle_);
       lua_insert(lua, -2);
-      lua_call(lua, 1, 3);
+      lua_call(lua, 1, 4);
       made.values = luaL_ref(lua, LUA_REGISTRYINDEX);
-      made.variables = luaL_ref(lua, LUA_REGISTRYINDEX);
+      made.numbers = list_of_numbers(lua);
+      lua_pop(lua, 1);
+      made.functions = luaL_ref(lua, LUA_REGISTRYINDEX);
       made.result = luaL_ref(lua, LUA_REGISTRYINDEX);
     });
   }
@@ -188,25 +188,45 @@ class LuaHooks::State {
   struct File {
     std::string problem;   ///< why it could not be loaded
     int result = LUA_NOREF;
-    int variables = LUA_NOREF;
-    int values = LUA_NOREF;
+    int functions = LUA_NOREF;    ///< those with variables
+    std::vector<int> numbers;     ///< of the variables, those of a function behind their count
+    int values = LUA_NOREF;       ///< of the variables, by the place of their number
   };
+
+  static std::vector<int> list_of_numbers(lua_State* lua) {
+    std::vector<int> numbers(lua_rawlen(lua, -1));
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      lua_rawgeti(lua, -1, static_cast<lua_Integer>(i) + 1);
+      numbers[i] = static_cast<int>(lua_tointeger(lua, -1));
+      lua_pop(lua, 1);
+    }
+    return numbers;
+  }
 
   /// Sets the variables of a file back to what they were when it was loaded.
   static void restore(lua_State* lua, const File& file) {
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, file.variables);
     lua_rawgeti(lua, LUA_REGISTRYINDEX, file.values);
-    const auto count = static_cast<lua_Integer>(lua_rawlen(lua, -2));
-    for (lua_Integer i = 1; i < count; i += 2) {
-      lua_rawgeti(lua, -2, i);
-      lua_rawgeti(lua, -3, i + 1);
-      const auto number = static_cast<int>(lua_tointeger(lua, -1));
-      lua_pop(lua, 1);
-      lua_rawgeti(lua, -2, i + 1);
-      lua_setupvalue(lua, -2, number);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, file.functions);
+    lua_Integer function = 0;
+    for (std::size_t i = 0; i < file.numbers.size(); ++i) {
+      lua_rawgeti(lua, -1, ++function);
+      for (int left = file.numbers[i]; left > 0; --left) {
+        ++i;
+        lua_rawgeti(lua, -3, static_cast<lua_Integer>(i) + 1);
+        lua_setupvalue(lua, -2, file.numbers[i]);
+      }
       lua_pop(lua, 1);
     }
     lua_pop(lua, 2);
+  }
+
+  std::string place(const std::string& file, const std::string& name) {
+    std::string told;
+    guarded([&](lua_State* lua) {
+      find(lua, file, name);
+      told = place_of(lua, file);
+    });
+    return told;
   }
 
   /// `FILE:LINE: ` of the function on the top of the stack, its file alone where the line is not known.

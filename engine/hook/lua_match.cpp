@@ -1,60 +1,15 @@
 #include "engine/hook/lua_match.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <utility>
 
 namespace gouji {
 namespace {
 
 constexpr int kDeepest = 200;
-constexpr std::size_t kWorthATable = 400;   // bytes of a text
+constexpr std::size_t kFew = 16;   // characters that are looked at one by one before many are at once
 
 constexpr bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_control(unsigned char c) { return c < 0x20 || c == 0x7F; }
-constexpr bool is_visible(unsigned char c) { return c > 0x20 && c < 0x7F; }
-
-/// Whether a character is in %a, %d … (small letter); nothing is in a class that there is not.
-constexpr bool in_small_class(unsigned char c, char name) {
-  switch (name) {
-    case 'a': return is_letter(c);
-    case 'c': return is_control(c);
-    case 'd': return is_digit(c);
-    case 'g': return is_visible(c);
-    case 'l': return c >= 'a' && c <= 'z';
-    case 'p': return is_visible(c) && !is_letter(c) && !is_digit(c);
-    case 's': return c == ' ' || (c >= '\t' && c <= '\r');
-    case 'u': return c >= 'A' && c <= 'Z';
-    case 'w': return is_letter(c) || is_digit(c);
-    case 'x': return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    default: return false;
-  }
-}
-
-/// By character a bit for each small letter that names a class it is in.
-constexpr auto kClassesOf = [] {
-  std::array<std::uint32_t, 256> classes{};
-  for (unsigned c = 0; c < classes.size(); ++c) {
-    for (char name = 'a'; name <= 'z'; ++name) {
-      if (in_small_class(static_cast<unsigned char>(c), name)) classes[c] |= 1U << (name - 'a');
-    }
-  }
-  return classes;
-}();
-constexpr std::uint32_t kClasses = [] {
-  std::uint32_t names = 0;
-  for (const char name : {'a', 'c', 'd', 'g', 'l', 'p', 's', 'u', 'w', 'x'}) names |= 1U << (name - 'a');
-  return names;
-}();
-
-/// %a, %D …; the sign itself where it names no class.
-bool in_class(unsigned char c, unsigned char name) {
-  if (!is_letter(name)) return name == c;
-  const std::uint32_t bit = 1U << ((name | 0x20U) - 'a');
-  if ((kClasses & bit) == 0) return name == c;
-  return ((kClassesOf[c] & bit) != 0) == (name >= 'a');
-}
 
 }  // namespace
 
@@ -79,32 +34,25 @@ void LuaMatch::find_head() {
   }
 }
 
-/// Every character that may stand first, once for a text that is long.
-void LuaMatch::list_heads() {
-  heads_.resize(256);
-  const std::string_view text = std::exchange(text_, std::string_view());
-  for (unsigned c = 0; c < heads_.size(); ++c) {
-    const char character = static_cast<char>(c);
-    text_ = {&character, 1};
-    heads_[c] = single(0, head_begin_, head_end_) ? 1 : 0;
-  }
-  text_ = text;
-}
-
 std::size_t LuaMatch::candidate(std::size_t at) {
   if (head_ == Head::unknown) find_head();
   if (head_ == Head::anything) return at;
   std::size_t found = at;
   if (head_ == Head::byte) {
     found = std::min(text_.find(head_byte_, at), text_.size());
-  } else if (sign(head_begin_) == '%' || (heads_.empty() && text_.size() - at < kWorthATable)) {
-    while (found < text_.size() && !single(found, head_begin_, head_end_)) ++found;
   } else {
-    if (heads_.empty()) list_heads();
-    while (found < text_.size() && !heads_[static_cast<unsigned char>(text_[found])]) ++found;
+    const std::size_t near = std::min(at + kFew, text_.size());
+    while (found < near && !single(found, head_begin_, head_end_)) ++found;
+    if (found == near && near < text_.size()) found = set_of(head_set_, head_begin_, head_end_).next(text_, found, true);
   }
   meter_.spend(lua_, (found - at) / 8);
   return found;
+}
+
+const LuaSet& LuaMatch::set_of(KnownSet& known, std::size_t p, std::size_t end) {
+  if (known.end != end || !known.set) known.set.emplace(pattern_.substr(p, end - p));
+  known.end = end;
+  return *known.set;
 }
 
 std::size_t LuaMatch::match(std::size_t at, std::size_t p) {
@@ -160,7 +108,7 @@ bool LuaMatch::single(std::size_t at, std::size_t p, std::size_t end) {
   const unsigned char c = character(at);
   switch (sign(p)) {
     case '.': return true;
-    case '%': return in_class(c, sign(p + 1));
+    case '%': return in_lua_class(c, sign(p + 1));
     case '[': return in_set(c, p, end - 1);
     default: return sign(p) == c;
   }
@@ -169,22 +117,7 @@ bool LuaMatch::single(std::size_t at, std::size_t p, std::size_t end) {
 /// [p, last] is the set with its brackets.
 bool LuaMatch::in_set(unsigned char c, std::size_t p, std::size_t last) {
   meter_.spend(lua_, (last - p) / 8);
-  bool found = true;
-  if (sign(p + 1) == '^') {
-    found = false;
-    ++p;
-  }
-  while (++p < last) {
-    if (sign(p) == '%') {
-      if (in_class(c, sign(++p))) return found;
-    } else if (sign(p + 1) == '-' && p + 2 < last) {
-      if (sign(p) <= c && c <= sign(p + 2)) return found;
-      p += 2;
-    } else if (sign(p) == c) {
-      return found;
-    }
-  }
-  return !found;
+  return in_lua_set(c, pattern_.substr(p, last + 1 - p));
 }
 
 std::size_t LuaMatch::end_of_single(std::size_t p) {
@@ -205,11 +138,22 @@ std::size_t LuaMatch::end_of_single(std::size_t p) {
 
 std::size_t LuaMatch::longest(std::size_t at, std::size_t p, std::size_t end) {
   std::size_t count = 0;
-  for (; single(at + count, p, end); ++count) meter_.spend(lua_, 1);
+  while (count < kFew && single(at + count, p, end)) ++count;
+  if (count == kFew) count = run(at + count, p, end) - at;
+  meter_.spend(lua_, count);
   for (;; --count) {
     if (const std::size_t found = match(at + count, end + 1); found != kNone) return found;
     if (count == 0) return kNone;
   }
+}
+
+/// Where the characters from `at` on end that a sign stands for.
+std::size_t LuaMatch::run(std::size_t at, std::size_t p, std::size_t end) {
+  const unsigned char c = sign(p);
+  if (c == '.') return text_.size();
+  if (c == '%' || c == '[') return set_of(run_set_, p, end).next(text_, at, false);
+  while (character(at) == c && at < text_.size()) ++at;
+  return at;
 }
 
 std::size_t LuaMatch::shortest(std::size_t at, std::size_t p, std::size_t end) {

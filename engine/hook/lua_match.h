@@ -1,12 +1,13 @@
 #pragma once
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
-#include <vector>
 
 #include <lua.hpp>
 
 #include "engine/hook/lua_meter.h"
+#include "engine/hook/lua_set.h"
 
 namespace gouji {
 
@@ -44,13 +45,20 @@ class LuaMatch {
   /// What a match begins with, if it is known.
   enum class Head : unsigned char { unknown, anything, byte, single };
   void find_head();
-  void list_heads();
+
+  /// The set of a sign of the pattern, made when it is first needed.
+  struct KnownSet {
+    std::optional<LuaSet> set;
+    std::size_t end = 0;   ///< of the sign
+  };
+  const LuaSet& set_of(KnownSet& known, std::size_t p, std::size_t end);
 
   std::size_t match(std::size_t at, std::size_t p);
   std::size_t match_here(std::size_t at, std::size_t p);
   bool single(std::size_t at, std::size_t p, std::size_t end);
   bool in_set(unsigned char c, std::size_t p, std::size_t last);
   std::size_t end_of_single(std::size_t p);
+  std::size_t run(std::size_t at, std::size_t p, std::size_t end);
   std::size_t longest(std::size_t at, std::size_t p, std::size_t end);
   std::size_t shortest(std::size_t at, std::size_t p, std::size_t end);
   std::size_t balanced(std::size_t at, std::size_t p);
@@ -72,7 +80,8 @@ class LuaMatch {
   std::size_t head_begin_ = 0;   ///< [head_begin_, head_end_) of the pattern
   std::size_t head_end_ = 0;
   char head_byte_ = '\0';
-  std::vector<unsigned char> heads_;   ///< by character: whether it may stand first; empty: not listed
+  KnownSet head_set_;
+  KnownSet run_set_;   ///< of the sign that was repeated last
 };
 
 }  // namespace gouji

@@ -94,20 +94,15 @@ int next_match(lua_State* lua) {
   return 0;
 }
 
-/// What a gsub puts together.
+/// What a gsub puts together. Parts of the text that stay are copied when what follows them changes.
 class Substitution {
  public:
   Substitution(lua_State* lua, std::string_view text, LuaMatch& match) : lua_(lua), text_(text), match_(match) {}
 
-  void keep(std::string_view part) {
-    LuaMeter& meter = LuaMeter::of(lua_);
-    meter.spend(lua_, part.size() / 16);
-    if (out_.size() + part.size() > meter.limits().text) luaL_error(lua_, "文字太长");
-    out_ += part;
-  }
-
   /// Puts what stands for the match [begin, end), as argument 3 says.
   void replace(std::size_t begin, std::size_t end) {
+    keep_until(begin);
+    copied_ = end;
     const int type = lua_type(lua_, 3);
     if (type == LUA_TSTRING || type == LUA_TNUMBER) return fill(begin, end);
     if (type == LUA_TFUNCTION) {
@@ -118,7 +113,7 @@ class Substitution {
       lua_gettable(lua_, 3);
     }
     if (lua_toboolean(lua_, -1) == 0) {
-      keep(text_.substr(begin, end - begin));
+      copied_ = begin;
     } else if (lua_isstring(lua_, -1) != 0) {
       keep_top();
     } else {
@@ -127,9 +122,26 @@ class Substitution {
     lua_pop(lua_, 1);
   }
 
-  const std::string& text() const { return out_; }
+  /// Pushes the whole.
+  void push() {
+    if (out_.empty() && copied_ == 0) {
+      lua_pushvalue(lua_, 1);
+      return;
+    }
+    keep_until(text_.size());
+    lua_pushlstring(lua_, out_.data(), out_.size());
+  }
 
  private:
+  void keep_until(std::size_t end) { keep(text_.substr(copied_, end - copied_)); }
+
+  void keep(std::string_view part) {
+    LuaMeter& meter = LuaMeter::of(lua_);
+    meter.spend(lua_, part.size() / 16);
+    if (out_.size() + part.size() > meter.limits().text) luaL_error(lua_, "文字太长");
+    out_ += part;
+  }
+
   void keep_top() {
     std::size_t size = 0;
     const char* bytes = lua_tolstring(lua_, -1, &size);
@@ -166,6 +178,7 @@ class Substitution {
   std::string_view text_;
   LuaMatch& match_;
   std::string out_;
+  std::size_t copied_ = 0;   ///< bytes of the text that are put, or replaced
 };
 
 }  // namespace
@@ -198,25 +211,20 @@ int measured_gsub(lua_State* lua) {
   lua_Integer count = 0;
   std::size_t at = 0;
   for (std::size_t last = kNone; count < most;) {
-    if (!anchored) {
-      const std::size_t next = match.candidate(at);
-      out.keep(text.substr(at, next - at));
-      at = next;
-    }
+    if (!anchored) at = match.candidate(at);
     LuaMeter::of(lua).spend(lua, 1);
     if (const std::size_t end = match.at(at); end != kNone && end != last) {
       ++count;
       out.replace(at, end);
       at = last = end;
     } else if (at < text.size()) {
-      out.keep(text.substr(at++, 1));
+      ++at;
     } else {
       break;
     }
     if (anchored) break;
   }
-  if (at <= text.size()) out.keep(text.substr(at));
-  lua_pushlstring(lua, out.text().data(), out.text().size());
+  out.push();
   lua_pushinteger(lua, count);
   return 2;
 }

@@ -4,8 +4,8 @@ namespace gouji {
 
 /// Runs in every state after the libraries are opened and before any hook. Returns the names that hooks may use, each behind a
 /// wall that nothing can be written through; a function that settles what a file returned, so that no call can leave anything
-/// behind for another: gives it with the variables of its functions (each a function and the number of its variable), and their values
-/// by the place of that number.
+/// behind for another: gives it with its functions that have variables; with the numbers of these, those of a function behind their
+/// count; and with their values by the place of the number.
 inline constexpr const char* kLuaPrelude = R"lua(
 local next, type, error, select, setmetatable, tostring_of_all = next, type, error, select, setmetatable, tostring
 local getupvalue, setupvalue, upvalueid = debug.getupvalue, debug.setupvalue, debug.upvalueid
@@ -77,7 +77,7 @@ for _, library in next, {names, numbers, strings, tables, utf8} do
 end
 names.math, names.string, names.table, names.utf8 = wall(numbers), wall(strings), wall(tables), wall(utf8)
 
-local function settle(value, seen, variables, values)
+local function settle(value, seen, functions, numbers, values)
   if type(value) == 'table' then
     if insides[value] then return value end
     if seen[value] then return seen[value] end
@@ -85,32 +85,38 @@ local function settle(value, seen, variables, values)
     seen[value] = front
     for key, item in next, value do
       if not plain(key) then error('表的键只能是文字、数字或真假', 0) end
-      value[key] = settle(item, seen, variables, values)
+      value[key] = settle(item, seen, functions, numbers, values)
     end
     return front
   end
   if type(value) ~= 'function' or known[value] or seen[value] then return value end
   seen[value] = true
+  local own, settled = {}, {}   -- what it shares with a function seen before is that one's
   for i = 1, 255 do
-    local name, held = getupvalue(value, i)
-    if name == nil then break end
+    if getupvalue(value, i) == nil then break end
     local id = upvalueid(value, i)
-    if not seen[id] then
-      seen[id] = true
-      held = settle(held, seen, variables, values)
-      setupvalue(value, i, held)
-      variables[#variables + 1] = value
-      variables[#variables + 1] = i
-      values[#variables] = held
-    end
+    if not seen[id] then own[#own + 1] = i end
+    seen[id] = true
+  end
+  for place, i in next, own do
+    local _, held = getupvalue(value, i)
+    settled[place] = settle(held, seen, functions, numbers, values)
+    setupvalue(value, i, settled[place])
+  end
+  if #own == 0 then return value end
+  functions[#functions + 1] = value
+  numbers[#numbers + 1] = #own
+  for place, i in next, own do
+    numbers[#numbers + 1] = i
+    values[#numbers] = settled[place]
   end
   return value
 end
 
 return wall(names), function(value)
-  local variables, values = {}, {}
-  settle(value, {}, variables, values)
-  return value, variables, values
+  local functions, numbers, values = {}, {}, {}
+  settle(value, {}, functions, numbers, values)
+  return value, functions, numbers, values
 end
 )lua";
 
