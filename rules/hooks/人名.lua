@@ -24,8 +24,17 @@ for _, word in ipairs{'单位', '高校', '安置', '应急', '解放', '常住'
   words[word] = true
 end
 
--- 紧接在姓名之后的身份、事由。
-local marks = {'同志', '遗属', '遗孀', '遗孤', '患者', '家属', '亲属', '丧葬', '抚恤', '一次性抚恤', '困难救助', '困难补助', '大病补助', '大病救助'}
+-- 紧接在姓名之后的身份、事由，按词里都有的字分组：文字里没有这个字的，组里的词就不用一个一个找。
+local marks = {
+  {shared = '同志', '同志'},
+  {shared = '遗', '遗属', '遗孀', '遗孤'},
+  {shared = '患者', '患者'},
+  {shared = '属', '家属', '亲属'},
+  {shared = '丧葬', '丧葬'},
+  {shared = '抚恤', '抚恤', '一次性抚恤'},
+  {shared = '困难', '困难救助', '困难补助'},
+  {shared = '大病', '大病补助', '大病救助'},
+}
 
 local function letters(text)
   local out = {}
@@ -76,13 +85,17 @@ end
 
 local find = string.find
 
--- 文字里每一处 words 里的词。
-local function at_each(text, words, see)
-  for i = 1, #words do
-    local from, to = find(text, words[i], 1, true)
-    while from do
-      see(from, to)
-      from, to = find(text, words[i], to + 1, true)
+-- 文字里每一处各组里的词。
+local function at_each(text, groups, see)
+  for _, group in ipairs(groups) do
+    if find(text, group.shared, 1, true) then
+      for _, word in ipairs(group) do
+        local from, to = find(text, word, 1, true)
+        while from do
+          see(from, to)
+          from, to = find(text, word, to + 1, true)
+        end
+      end
     end
   end
 end
@@ -113,8 +126,18 @@ local function persons(text)
 end
 
 -- 文字里写明家庭、生死的个人：妻子郝某、职工郝某于2025年1月去世。文字里普通的词多，姓名的前后都要对得上。
-local kin = {'妻子', '丈夫', '之妻', '之夫', '其妻', '其夫', '遗孀', '配偶', '儿子', '女儿'}
-local deaths = {'去世', '病故', '逝世', '亡故', '病逝'}
+local kin = {
+  {shared = '妻', '妻子', '之妻', '其妻'},
+  {shared = '夫', '丈夫', '之夫', '其夫'},
+  {shared = '遗孀', '遗孀'},
+  {shared = '配偶', '配偶'},
+  {shared = '儿', '儿子', '女儿'},
+}
+local deaths = {
+  {shared = '世', '去世', '逝世'},
+  {shared = '故', '病故', '亡故'},
+  {shared = '病逝', '病逝'},
+}
 local posts = {'职工', '干部', '教师', '工人', '民警', '员工', '退休', '离休'}
 
 -- 紧接在家属姓名之后的话。

@@ -1,28 +1,27 @@
 -- 文字里的《标题》（文号）：同一文号写给了两个不同的标题，或者同一标题写了同一发文机关同一年的两个文号。
 -- 标题只差发文机关、简称、个别字的，是同一个文件；上级和下级用同一标题各发一份的，文号的字不同，不比。
 
--- 一组词，按字节数查。
-local function words_of(list)
-  local words, sizes = {sizes = {}}, {}
-  for i = 1, #list do
-    words[list[i]] = true
-    if not sizes[#list[i]] then words.sizes[#words.sizes + 1] = #list[i] end
-    sizes[#list[i]] = true
-  end
-  return words
-end
-
-local opens, closes = words_of{'〔', '【', '［', '（', '[', '('}, words_of{'〕', '】', '］', '）', ']', ')'}
-local year, ordinal, number = words_of{'年'}, words_of{'第'}, words_of{'号'}
 local outer_open, outer_close = '《', '》'
 
--- at 处是其中一个词的，它之后的位置。
-local function after(text, at, words)
-  local sizes = words.sizes
-  for i = 1, #sizes do
-    local stop = at + sizes[i]
-    if words[text:sub(at, stop - 1)] then return stop end
-  end
+local function set_of(list)
+  local set = {}
+  for i = 1, #list do set[list[i]] = true end
+  return set
+end
+
+local close_brackets = {'〕', '】', '］', '）', ']', ')'}
+local opens, closes = set_of{'〔', '【', '［', '（', '[', '('}, set_of(close_brackets)
+
+-- 年份和序号之间可以写的：〕、年〕、〕第、年〕第。
+local between, longest_between = {}, #'年〕第'
+for _, close in ipairs(close_brackets) do
+  for _, text in ipairs{close, '年' .. close, close .. '第', '年' .. close .. '第'} do between[text] = true end
+end
+
+-- at 处是其中一个括号的，它之后的位置。括号有三个字节的，也有一个字节的。
+local function after(text, at, brackets)
+  if brackets[text:sub(at, at + 2)] then return at + 3 end
+  if brackets[text:sub(at, at)] then return at + 1 end
   return nil
 end
 
@@ -42,42 +41,49 @@ local function after_title(text, at)
   end
 end
 
+-- 文号的字和年份相距不会比这更远。
+local reach = 60
+
+-- 去掉末尾的括号。
+local function without_bracket(letters)
+  if opens[letters:sub(-3)] then return letters:sub(1, -4) end
+  if opens[letters:sub(-1)] then return letters:sub(1, -2) end
+  return letters
+end
+
 -- 从 at 起的（晋财社〔2025〕174号：文号的字和年份、序号、这一段之后。
 local function number_at(text, at)
   local first = after(text, at, opens)
-  if not first then return nil end
-  local digits = text:sub(first, first + 63):find('20%d%d')
-  if not digits then return nil end
-  digits = first + digits - 1
-  local letters = text:sub(first, digits - 1)
-  for i = 1, #opens.sizes do
-    local size = opens.sizes[i]
-    if opens[letters:sub(-size)] then
-      letters = letters:sub(1, -size - 1)
-      break
-    end
-  end
+  local digits = first and text:find('20%d%d', first)
+  if not digits or digits - first > reach then return nil end
+  local from, to = text:find('%d+', digits + 4)
+  if not from or from - digits - 4 > longest_between or not between[text:sub(digits + 4, from - 1)] then return nil end
+  if text:sub(to + 1, to + #'号') ~= '号' then return nil end
+  local letters = without_bracket(text:sub(first, digits - 1))
   if letters == '' or letters:find('[%s,;%d]') or letters:find('，', 1, true) or letters:find('；', 1, true) then return nil end
-  local here = digits + 4
-  here = after(text, here, year) or here
-  here = after(text, here, closes)
-  if not here then return nil end
-  here = after(text, here, ordinal) or here
-  local serial = text:match('^%d+', here)
-  if not serial then return nil end
-  local stop = after(text, here + #serial, number)
-  if not stop then return nil end
-  stop = after(text, stop, closes) or stop
-  return letters .. text:sub(digits, digits + 3), serial, stop
+  local stop = to + 1 + #'号'
+  return letters .. text:sub(digits, digits + 3), text:sub(from, to), after(text, stop, closes) or stop
 end
 
+-- 标题里不比的标点：一个字节的，和三个字节的，后者都以这三个字节之一开头。
+local narrow, wide = '[<>",.()%[%] \t\n\r]', '[\xE2\xE3\xEF][\x80-\xBF][\x80-\xBF]'
 local ignored = {}
-for _, mark in utf8.codes('《》〈〉<>＜＞“”"、，,。.（）()〔〕[]【】 \t\n\r　') do ignored[utf8.char(mark)] = '' end
+for _, mark in utf8.codes('《》〈〉＜＞“”、，。（）〔〕【】　') do ignored[utf8.char(mark)] = '' end
 
-local function letters_of(plain)
-  local out = {}
-  for _, code in utf8.codes(plain) do out[#out + 1] = code end
-  return out
+-- 去掉标点的标题，用到时才取。
+local function plain(cited)
+  cited.plain = cited.plain or cited.title:gsub(wide, ignored):gsub(narrow, '')
+  return cited.plain
+end
+
+-- 它的各个字，也是用到时才取。
+local function letters_of(cited)
+  if not cited.letters then
+    local letters = {}
+    for _, code in utf8.codes(plain(cited)) do letters[#letters + 1] = code end
+    cited.letters = letters
+  end
+  return cited.letters
 end
 
 -- 最长的公共部分，可以不连着。首尾相同的先数掉。
@@ -111,15 +117,9 @@ end
 
 local longest, most = 80, 40
 
--- 去掉标点的标题，用到时才取。
-local function plain(cited)
-  cited.plain = cited.plain or cited.title:gsub(utf8.charpattern, ignored)
-  return cited.plain
-end
-
 local function same_document(a, b)
   if a.title == b.title or plain(a) == plain(b) then return true end
-  local first, second = letters_of(plain(a)), letters_of(plain(b))
+  local first, second = letters_of(a), letters_of(b)
   local shorter = #first < #second and #first or #second
   if shorter > longest then return true end
   return shared(first, second) * 10 >= shorter * 7 and common(first, second) * 10 >= shorter * 7
@@ -129,19 +129,22 @@ local function same_title(a, b)
   return plain(a) == plain(b) and utf8.len(plain(a)) >= 10
 end
 
+-- 所引的文件，写法完全相同的只要一次。
 local function citations(text)
-  local found, at = {}, 1
-  while #found < most do
+  local found, known, count, at = {}, {}, 0, 1
+  while count < most do
     local from = text:find(outer_open, at, true)
-    if not from then break end
-    local stop = after_title(text, from)
+    local stop = from and after_title(text, from)
     if not stop then break end
     at = stop
-    local spaces = text:match('^%s*', stop)
-    local series, serial, last = number_at(text, stop + #spaces)
+    local series, serial, last = number_at(text, text:find('%S', stop) or stop)
     if series then
-      found[#found + 1] = {title = text:sub(from, stop - 1), series = series, serial = serial, text = text:sub(from, last - 1)}
-      at = last
+      count, at = count + 1, last
+      local cited = text:sub(from, last - 1)
+      if not known[cited] then
+        known[cited] = true
+        found[#found + 1] = {title = text:sub(from, stop - 1), series = series, serial = serial, text = cited}
+      end
     end
   end
   return found

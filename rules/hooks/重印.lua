@@ -1,10 +1,13 @@
 -- 同一段文字印了两次，日期、文号、金额有没有不同。别的字不同（多半是扫描、录入的误差）不管。
 
-local marks = {['〔'] = '[', ['【'] = '[', ['［'] = '[', ['〕'] = ']', ['】'] = ']', ['］'] = ']', ['（'] = '(', ['）'] = ')', ['，'] = ','}
+-- 全角的括号都是三个字节，第一、二个字节是这些。
+local wide = '[\xE3\xEF][\x80\xBC][\x88\x89\x90\x91\x94\x95\xBB\xBD]'
+local brackets = {['〔'] = '[', ['【'] = '[', ['［'] = '[', ['〕'] = ']', ['】'] = ']', ['］'] = ']', ['（'] = '(', ['）'] = ')'}
 
 local function normal(text)
-  text = text:gsub('%s+', ''):gsub('[\xE3\xEF][\x80\xBC][\x80-\xBF]', marks)
-  return (text:gsub('(%d),(%d%d%d)', '%1%2'):gsub('%((20%d%d)%)', '[%1]'))
+  text = text:gsub('%s+', ''):gsub(wide, brackets):gsub('，(%d)', ',%1')
+  if text:find(',', 1, true) then text = text:gsub('(%d),(%d%d%d)', '%1%2') end
+  return (text:gsub('%((20%d%d)%)', '[%1]'))
 end
 
 -- 文号的发文字：年份的括号前面连着的汉字，最多六个。
@@ -35,15 +38,21 @@ local function plain(figure)
   return figure
 end
 
-local units = {'元', '万元', '亿元'}
+-- at 处的单位。
+local function unit_at(text, at)
+  if text:sub(at, at + 2) == '元' then return '元' end
+  local unit = text:sub(at, at + 5)
+  if unit == '万元' or unit == '亿元' then return unit end
+  return nil
+end
 
 -- 表里的金额没有单位，整格只有一个数。
 local function amounts(text)
   local out = {text:match('^%d[%d.]*$')}
+  if not text:find('元', 1, true) then return out end
   for figure, stop in text:gmatch('(%d[%d.]*)()') do
-    for i = 1, #units do
-      if text:sub(stop, stop + #units[i] - 1) == units[i] then out[#out + 1] = plain(figure) .. units[i] end
-    end
+    local unit = unit_at(text, stop)
+    if unit then out[#out + 1] = plain(figure) .. unit end
   end
   return out
 end
@@ -86,25 +95,44 @@ local function where_different(a, b)
   return a:sub(from + 1, #a - to), b:sub(from + 1, #b - to)
 end
 
--- 数字和“万”“亿”都一样，又没有文号的，不必细看。
-local function same_figures(a, b)
-  if a:find('号', 1, true) or b:find('号', 1, true) or a:gsub('%D+', '') ~= b:gsub('%D+', '') then return false end
-  for _, unit in ipairs{'万', '亿'} do
-    if select(2, a:gsub(unit, '')) ~= select(2, b:gsub(unit, '')) then return false end
+local function count(text, word)
+  local found, at = 0, text:find(word, 1, true)
+  while at do
+    found, at = found + 1, text:find(word, at + 1, true)
   end
-  return true
+  return found
+end
+
+-- 数字、小数点和“万”“亿”都一样。
+local function same_figures(a, b)
+  return a:gsub('[^%d.]+', '') == b:gsub('[^%d.]+', '') and count(a, '万') == count(b, '万') and count(a, '亿') == count(b, '亿')
+end
+
+-- 文号以“号”结尾，前面是数字，之间可以有空白；公众号、型号不是。
+local function has_number(text)
+  local at = text:find('号', 1, true)
+  while at do
+    if text:find('^[%d%s]', at - 1) then return true end
+    at = text:find('号', at + 1, true)
+  end
+  return false
 end
 
 -- 两次都有而不同的才算：只有一次印出的，可能是那一次没有印全。
 local function different(before, after)
   local out = {}
+  local same = same_figures(before, after)
+  -- 数字一样，又没有文号的，不必细看。
+  if same and not has_number(before) and not has_number(after) then return out end
   before, after = where_different(before, after)
-  if same_figures(before, after) then return out end
+  if same and not has_number(before) and not has_number(after) then return out end
   before, after = normal(before), normal(after)
   for _, take in ipairs{dates, numbers, amounts} do
     local a, b = take(before), take(after)
-    local only_a, only_b = beyond(a, b), beyond(b, a)
-    for i = 1, math.min(#only_a, #only_b) do out[#out + 1] = '“' .. only_a[i] .. '”与“' .. only_b[i] .. '”' end
+    if table.concat(a, '、') ~= table.concat(b, '、') then
+      local only_a, only_b = beyond(a, b), beyond(b, a)
+      for i = 1, math.min(#only_a, #only_b) do out[#out + 1] = '“' .. only_a[i] .. '”与“' .. only_b[i] .. '”' end
+    end
   end
   return out
 end
