@@ -3,16 +3,11 @@
 local separators = {'-', '－', '—', '–', '～', '~', '至', '到'}
 local totals = {'共计', '合计', '总计'}
 
--- 从 at 起是否紧接着 what；是的话给出它之后的位置。
-local function after(text, at, what)
-  if text:sub(at, at + #what - 1) == what then return at + #what end
-  return nil
-end
-
+-- 从 at 起是否紧接着其中一个词；是的话给出它之后的位置。
 local function after_any(text, at, list)
-  for i = 1, #list do
-    local next = after(text, at, list[i])
-    if next then return next end
+  for _, word in ipairs(list) do
+    local next = at + #word
+    if text:sub(at, next - 1) == word then return next end
   end
   return nil
 end
@@ -63,86 +58,84 @@ local function wrong_months(text)
   end
 end
 
--- 文字里的金额，依次：数、单位的倍数（元是 1，万元和万是 10000）、印出的文字、起止的位置。
+local factors = {['万元'] = 10000, ['亿元'] = 100000000, ['元'] = 1}
+
+-- at 处的单位：倍数（元是 1，万元和万是 10000）和它之后的位置。
+local function unit_at(text, at)
+  local long, short = text:sub(at, at + 5), text:sub(at, at + 2)
+  if factors[long] then return factors[long], at + 6 end
+  if short == '元' then return factors[short], at + 3 end
+  -- “宣传费用2万；”：万的后面是标点或者文字的末尾，才是金额。
+  if short == '万' and (long == '万' or after_any(text, at + 3, {'；', ';', '，', ',', '。', '、'})) then return 10000, at + 3 end
+  return nil
+end
+
+-- 文字里的金额，依次：数、单位的倍数、印出的文字、起止的位置。
 local function amounts(text)
   local list, at = {}, 1
   while true do
     local from, to = text:find('%d[%d,]*%.?%d*', at)
     if from == nil then return list end
     at = to + 1
-    local digits = text:sub(from, to)
-    local factor, stop
-    local next = after(text, at, '万元')
-    if next then
-      factor, stop = 10000, next
-    else
-      next = after(text, at, '亿元')
-      if next then
-        factor, stop = 100000000, next
-      else
-        next = after(text, at, '元')
-        if next then
-          factor, stop = 1, next
-        else
-          -- “宣传费用2万；”：万的后面是标点或者文字的末尾，才是金额。
-          next = after(text, at, '万')
-          if next and (next > #text or after_any(text, next, {'；', ';', '，', ',', '。', '、'})) then factor, stop = 10000, next end
-        end
-      end
-    end
-    local value = factor and tonumber((digits:gsub(',', '')))
-    if value then
+    local factor, stop = unit_at(text, at)
+    if factor then
+      local digits = text:sub(from, to):gsub(',', '')
       local decimals = #(digits:match('%.(%d+)$') or '')
-      list[#list + 1] = {value = value, factor = factor, decimals = decimals, from = from, stop = stop, text = text:sub(from, stop - 1)}
+      list[#list + 1] = {value = tonumber(digits), factor = factor, decimals = decimals, from = from, stop = stop, text = text:sub(from, stop - 1)}
     end
   end
 end
 
--- at 之前最近的句读之后的位置。
-local function clause_start(text, at, marks)
+-- 文字里最后一处句读之后的位置；没有的是 1。
+local function after_last(text, marks)
   local start = 1
-  for i = 1, #marks do
-    local from = 1
-    while true do
-      local _, to = text:find(marks[i], from, true)
-      if to == nil or to >= at then break end
-      if to + 1 > start then start = to + 1 end
-      from = to + 1
+  for _, mark in ipairs(marks) do
+    local _, to = text:find(mark, 1, true)
+    while to do
+      if to >= start then start = to + 1 end
+      _, to = text:find(mark, to + 1, true)
     end
   end
   return start
+end
+
+-- at 之前最近的句读之后的位置。多半不远，先看近处。
+local function clause_start(text, at, marks)
+  local reach = 64
+  while reach < at do
+    local near = after_last(text:sub(at - reach, at - 1), marks)
+    if near > 1 then return at - reach + near - 1 end
+    reach = reach * 4
+  end
+  return after_last(text:sub(1, at - 1), marks)
 end
 
 local stops = {'。', '；', ';', '，', ','}
 local full_stops = {'。', '；', ';'}
 
 local function has_any(text, words)
-  for i = 1, #words do
-    if text:find(words[i], 1, true) then return true end
+  for _, word in ipairs(words) do
+    if text:find(word, 1, true) then return true end
   end
   return false
 end
 
+-- 同一小句里金额之前的话，用到时才取。
+local function head_of(text, amount)
+  amount.head = amount.head or text:sub(clause_start(text, amount.from, stops), amount.from - 1)
+  return amount.head
+end
+
 -- 合计的金额：同一小句里“共计”“合计”“总计”之后的第一个数。
 local function is_total(text, amount)
-  local head = text:sub(clause_start(text, amount.from, stops), amount.from - 1)
-  local last
-  for i = 1, #totals do
-    local at = 1
-    while true do
-      local _, to = head:find(totals[i], at, true)
-      if to == nil then break end
-      if not last or to > last then last = to end
-      at = to + 1
-    end
-  end
-  return last ~= nil and not head:find('%d', last + 1)
+  local head = head_of(text, amount)
+  local behind = after_last(head, totals)
+  return behind > 1 and not head:find('%d', behind)
 end
 
 -- 每人、每月、人均的数不是全部的合计。
 local function per_unit(text, amount)
-  local head = text:sub(clause_start(text, amount.from, stops), amount.from - 1)
-  return has_any(head, {'每', '均', '单价', '标准'}) or text:sub(amount.stop, amount.stop) == '/'
+  return has_any(head_of(text, amount), {'每', '均', '单价', '标准'}) or text:sub(amount.stop, amount.stop) == '/'
 end
 
 -- 第 i 个金额是不是把“万元”写成了“元”：不到一千元，比前面的分项小，而读作万元正好装得下各分项。
@@ -176,7 +169,7 @@ local general = {'年度', '本年', '今年', '一年', '项目', '资金', '�
 
 -- “合计”前面的话：whole 说的是全部；general 没有说是什么；nil 说的是某一项费用。
 local function scope_of(text, total)
-  local head = text:sub(clause_start(text, total.from, stops), total.from - 1)
+  local head = head_of(text, total)
   local all = has_any(head, whole) or head:match('%d项') ~= nil or has_any(head, {'两项', '二项', '三项', '四项', '五项', '六项', '七项', '八项', '九项', '十项'})
   if all then return 'whole' end
   head = head:gsub('20%d%d年', '')
