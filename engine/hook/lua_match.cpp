@@ -6,7 +6,7 @@ namespace gouji {
 namespace {
 
 constexpr int kDeepest = 200;
-constexpr std::size_t kFew = 16;   // characters that are looked at one by one before many are at once
+constexpr std::size_t kFew = 4;   // characters that are looked at one by one before many are at once
 
 constexpr bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
@@ -41,7 +41,7 @@ std::size_t LuaMatch::candidate(std::size_t at) {
   if (head_ == Head::byte) {
     found = std::min(text_.find(head_byte_, at), text_.size());
   } else {
-    const std::size_t near = std::min(at + kFew, text_.size());
+    const std::size_t near = head_set_.set ? at : std::min(at + kFew, text_.size());
     while (found < near && !single(found, head_begin_, head_end_)) ++found;
     if (found == near && near < text_.size()) found = set_of(head_set_, head_begin_, head_end_).next(text_, found, true);
   }
@@ -108,7 +108,7 @@ bool LuaMatch::single(std::size_t at, std::size_t p, std::size_t end) {
   const unsigned char c = character(at);
   switch (sign(p)) {
     case '.': return true;
-    case '%': return in_lua_class(c, sign(p + 1));
+    case '%': return sign(p + 1) == 'd' ? is_digit(c) : in_lua_class(c, sign(p + 1));   // mostly digits
     case '[': return in_set(c, p, end - 1);
     default: return sign(p) == c;
   }
@@ -138,8 +138,9 @@ std::size_t LuaMatch::end_of_single(std::size_t p) {
 
 std::size_t LuaMatch::longest(std::size_t at, std::size_t p, std::size_t end) {
   std::size_t count = 0;
-  while (count < kFew && single(at + count, p, end)) ++count;
-  if (count == kFew) count = run(at + count, p, end) - at;
+  const std::size_t few = run_set_.end == end ? 0 : kFew;
+  while (count < few && single(at + count, p, end)) ++count;
+  if (count == few) count = run(at + count, p, end) - at;
   meter_.spend(lua_, count);
   for (;; --count) {
     if (const std::size_t found = match(at + count, end + 1); found != kNone) return found;

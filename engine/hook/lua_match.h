@@ -37,9 +37,9 @@ class LuaMatch {
  private:
   enum class Kind : unsigned char { open, closed, place };
   struct Capture {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    Kind kind = Kind::open;
+    std::size_t begin;
+    std::size_t end;
+    Kind kind;
   };
 
   /// What a match begins with, if it is known.
@@ -73,7 +73,7 @@ class LuaMatch {
   LuaMeter& meter_;
   std::string_view text_;
   std::string_view pattern_;
-  std::array<Capture, 32> capture_{};
+  std::array<Capture, 32> capture_;   ///< the first captures_ of them; the others are never read
   int captures_ = 0;
   int depth_ = 0;
   Head head_ = Head::unknown;
