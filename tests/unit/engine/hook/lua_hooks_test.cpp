@@ -73,6 +73,40 @@ TEST_F(Hooks, FindsPlainTextsOfAnyLengthAndPatternsWithinBounds) {
   EXPECT_EQ(call("return function(x) return x:find('.') end", {text("甲.乙")}, Type::of(TypeKind::number)).value.quantity.value, 1'000'000);
 }
 
+// Many characters are looked at together: runs of every length end where they end one by one.
+TEST_F(Hooks, ClassesAndSetsReadRunsOfAnyLength) {
+  const std::string script = R"lua(return function()
+  local wrong = {}
+  for _, sign in ipairs{'%d', '%D', '%s', '%S', '%a', '%W', '[%d.]', '[^%d.]', '[\xE3\xEF]', '[^\x80-\xBF]', '[%s,;%d]', '[]a-c]', '[^]a]',
+                        '[z-a]', 'a', '.'} do
+    for _, run in ipairs{'1', 'a', ' ', ']', ',', '。', '\0', '\255'} do
+      for length = 0, 40 do
+        local text = 'x' .. run:rep(length) .. '7y，' .. run:rep(length)
+        local first, last
+        for at = 1, #text do
+          local fits = text:sub(at, at):find('^' .. sign .. '$') ~= nil
+          if fits and (not last or last == at - 1) then first, last = first or at, at end
+        end
+        local from, to = text:find(sign .. '+')
+        local kept, count = text:gsub(sign, '')
+        local left = {}
+        for at = 1, #text do
+          if not text:sub(at, at):find('^' .. sign .. '$') then left[#left + 1] = text:sub(at, at) end
+        end
+        if from ~= first or to ~= last or kept ~= table.concat(left) or count ~= #text - #left then wrong[#wrong + 1] = sign .. run .. length end
+      end
+    end
+  end
+  return table.concat(wrong, ' ')
+end)lua";
+  HookLimits limits;
+  limits.instructions = 100'000'000;
+  LuaHooks hooks([&](const std::string&) { return std::optional(script); }, limits);
+  const HookResult result = hooks.call("试.lua", "试", {}, Type::of(TypeKind::text), memory_);
+  EXPECT_EQ(result.error, "");
+  EXPECT_EQ(result.value.text->raw, "");
+}
+
 TEST_F(Hooks, TablesAreWalkedInTheOrderOfTheirKeys) {
   const std::string script = "return function() local s = '' for k in pairs{c = 1, a = 1, b = 1, [2] = 1, [1] = 1} do s = s .. k end return s end";
   EXPECT_EQ(call(script, {}, Type::of(TypeKind::text)).value.text->raw, "12abc");
