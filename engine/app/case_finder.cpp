@@ -172,7 +172,7 @@ class Search {
     }
     if (element.kind == Kind::row) {
       const Row& row = *element.row.rows[0];
-      const std::string table = table_text(*row.fact.table);
+      const std::string table = table_text(*row.table);
       if (row.id != 0) return table + "." + std::string(schema.symbols.text(row.id));
       return table + "[" + in_quotes(row.code.empty() ? row.name.raw : row.code) + "]";
     }

@@ -68,8 +68,7 @@ Fact FactEditor::fact_of(const Spot& spot) const {
   if (const Fact* old = fact_at(slot)) fact = *old;
   if (spot.kind != Spot::Kind::field) return fact;
   if (fact.place.line == 0) fact.place = spot.record->fact.place;
-  fact.record = spot.record;
-  fact.field = static_cast<std::uint16_t>(spot.index);
+  fact.belong_to(*spot.record, static_cast<std::uint16_t>(spot.index));
   return fact;
 }
 
@@ -82,7 +81,7 @@ std::string_view FactEditor::printed(const Value& value, const Value& like, cons
       styled.origin = &fact;
       const AmountStyle style = style_of(styled, {kWanYuan, 2, "万元"});
       const std::string digits = grouped(format_exact(value.quantity.value, style.unit, style.decimals));
-      return arena.copy(fact.row != nullptr ? digits : digits + std::string(style.name));
+      return arena.copy(fact.row() != nullptr ? digits : digits + std::string(style.name));
     }
     case Kind::ratio:
     case Kind::number: return arena.copy(figure_text(value, {}));
@@ -195,7 +194,7 @@ std::string FactEditor::set_cell(Cell& cell, const Value& value) {
     if (cell.state == State::present && cell.quantity.value == value.quantity.value) return {};
     cell.text = printed(value, old, cell);
     cell.content = arena.make(Text{cell.text, cell.text});
-    cell.quantity = rounded_like(value.quantity.value, cell.state == State::present ? cell.quantity : usual_rounding(*cell.table));
+    cell.quantity = rounded_like(value.quantity.value, cell.state == State::present ? cell.quantity : usual_rounding(*cell.owner.row->table));
   }
   cell.state = State::present;
   cell.reason = {};
@@ -233,13 +232,12 @@ std::string FactEditor::add_record(const Spot& list, std::uint32_t type, const F
   record->type = type;
   record->fields = values;
   record->fact = fact;
-  record->fact.record = record;
+  record->fact.belong_to(*record);
   for (std::size_t i = 0; i < schema.fields.size(); ++i) values[i].origin = &record->fact;
   for (const auto& [name, value] : fields) {
     const int at = schema.field(name);
     if (at < 0 || !value.present()) return "“为”后面的值算不出来";
-    fact.record = record;
-    fact.field = static_cast<std::uint16_t>(at);
+    fact.belong_to(*record, static_cast<std::uint16_t>(at));
     values[at] = planted(value, {}, fact);
     if (record->identity.empty()) record->fact.text = record->identity = static_cast<const Fact*>(values[at].origin)->text;
   }

@@ -135,7 +135,7 @@ void FactEditor::lose_elements(const std::set<const Record*>& gone, State state,
     std::vector<Value> items;
     std::copy_if(old.begin(), old.end(), std::back_inserter(items), [&](const Value& item) { return !is_gone(item); });
     const Completeness completeness = state == State::unread ? Completeness::partial : value.list->completeness;
-    value.list = list_of(std::move(items), completeness, value.list->fact, state == State::unread ? reason : value.list->fact.reason);
+    value.list = list_of(std::move(items), completeness, value.list->fact, state == State::unread ? ShortView(reason) : value.list->fact.reason);
     value.origin = &value.list->fact;
     ++changed_;
   });

@@ -45,7 +45,7 @@ void FactEditor::put_rows(Table& table, const std::vector<const Row*>& rows) {
 
 void FactEditor::lose_rows(const std::set<const Row*>& gone, State state, std::string_view reason) {
   std::set<const Table*> tables;
-  for (const Row* row : gone) tables.insert(row->fact.table);
+  for (const Row* row : gone) tables.insert(row->table);
   for (const Table* of : tables) {
     Table& table = owned(*of);
     std::vector<const Row*> rows;
@@ -81,8 +81,8 @@ std::string FactEditor::add_row(const Table& to, std::string_view name, const Fi
   Row* row = arena.make(Row{});
   row->fact.place = rows.empty() ? table.fact.place : rows.back()->fact.place;
   row->fact.text = arena.copy(name);
-  row->fact.row = row;
-  row->fact.table = &table;
+  row->fact.belong_to(*row);
+  row->table = &table;
   row->name = {row->fact.text, fold(row->fact.text, arena)};
   row->identity = row->name.folded;
   for (const dsl::RowSchema& known : schema.rows) {
@@ -101,9 +101,7 @@ std::string FactEditor::add_row(const Table& to, std::string_view name, const Fi
   Cell* made = arena.array<Cell>(table.column_count);
   for (std::uint16_t c = 0; c < table.column_count; ++c) {
     made[c].place = row->fact.place;
-    made[c].row = row;
-    made[c].table = &table;
-    made[c].column = c;
+    made[c].belong_to(*row, c);
   }
   row->cells = made;
   for (const auto& [column, value] : cells) {

@@ -98,7 +98,7 @@ class Finder {
         spot.kind = Spot::Kind::row;
         for (std::uint32_t i = 0; i < value.row.count; ++i) {
           spot.row = value.row.rows[i];
-          spot.table = spot.row->fact.table;
+          spot.table = spot.row->table;
           spots.push_back(spot);
         }
       }

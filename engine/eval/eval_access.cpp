@@ -72,8 +72,7 @@ Value Machine::record_field(const Value& record, std::uint32_t field, Kind kind)
   if (!value.present()) value.kind = kind;
   if (value.origin == nullptr && !value.present()) {
     Fact fact = record.record->fact;
-    fact.record = record.record;
-    fact.field = static_cast<std::uint16_t>(field);
+    fact.belong_to(*record.record, static_cast<std::uint16_t>(field));
     fact.text = {};
     value.origin = memory_.make(fact);
   }

@@ -80,8 +80,7 @@ Value Machine::absent_row(const Table& table, std::string_view sought) {
   row.state = table.state == TableState::absent || read_whole ? State::absent : State::unread;
   if (read_whole) {
     Fact fact = table.fact;
-    fact.table = &table;
-    fact.row = nullptr;
+    fact.belong_to(table);
     fact.text = sought;
     fact.reason = {};
     row.origin = memory_.make(fact);

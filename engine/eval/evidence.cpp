@@ -7,19 +7,19 @@ namespace {
 
 std::string trimmed(std::string_view text) { return std::string(trim(text)); }
 
-std::string_view column_id(const Machine& machine, const Fact& fact) {
-  const auto& ids = machine.code().columns[fact.table->index];
-  return fact.column < ids.size() ? machine.code().symbols[ids[fact.column]].raw : std::string_view{};
-}
-
-std::string_view field_name(const Machine& machine, const Fact& fact) {
-  const auto& fields = machine.plan().schema->records[fact.record->type].fields;
-  return fact.field < fields.size() ? machine.code().symbols[fields[fact.field].name].raw : std::string_view{};
-}
-
 /// A cell is a fact of a row that is not the row itself.
-bool is_cell(const Fact& fact) { return fact.row != nullptr && fact.table != nullptr && &fact.row->fact != &fact; }
-bool is_field(const Fact& fact) { return fact.record != nullptr && &fact.record->fact != &fact; }
+bool is_cell(const Fact& fact) { return fact.of == Fact::Of::row && &fact.owner.row->fact != &fact; }
+bool is_field(const Fact& fact) { return fact.of == Fact::Of::record && &fact.owner.record->fact != &fact; }
+
+std::string_view column_id(const Machine& machine, const Fact& cell) {
+  const auto& ids = machine.code().columns[cell.owner.row->table->index];
+  return cell.part < ids.size() ? machine.code().symbols[ids[cell.part]].raw : std::string_view{};
+}
+
+std::string_view field_name(const Machine& machine, const Fact& field) {
+  const auto& fields = machine.plan().schema->records[field.owner.record->type].fields;
+  return field.part < fields.size() ? machine.code().symbols[fields[field.part].name].raw : std::string_view{};
+}
 
 const std::string& table_id(const Machine& machine, const Table& table) { return machine.code().table_names[table.index]; }
 
@@ -78,7 +78,7 @@ std::string state_text(State state) {
 /// 上年公开: where a part of a table stands in a companion, which has the same tables.
 std::string companion_of_table(const Machine& machine, const Fact& fact, std::string_view mark) {
   const std::vector<FactSource>& sources = machine.facts().sources;
-  if (fact.place.source == 0 || fact.table == nullptr || fact.place.source > sources.size()) return {};
+  if (fact.place.source == 0 || fact.table() == nullptr || fact.place.source > sources.size()) return {};
   return sources[fact.place.source - 1U].kind + std::string(mark);
 }
 
@@ -95,18 +95,20 @@ std::string name_of(const Machine& machine, const Origin* origin) {
 namespace {
 
 std::string own_name(const Machine& machine, const Fact* fact) {
-  if (is_cell(*fact)) return table_id(machine, *fact->table) + "." + trimmed(fact->row->name.raw).append(".").append(column_id(machine, *fact));
   if (is_field(*fact)) {
-    std::string record = trimmed(fact->record->fact.text);
-    if (record.empty()) record = machine.plan().schema->records[fact->record->type].name;
-    return record.append(".").append(field_name(machine, *fact));
+    const Record& record = *fact->owner.record;
+    std::string name = trimmed(record.fact.text);
+    if (name.empty()) name = machine.plan().schema->records[record.type].name;
+    return name.append(".").append(field_name(machine, *fact));
   }
-  if (fact->table != nullptr && fact->row != nullptr) return table_id(machine, *fact->table) + "." + trimmed(fact->row->name.raw);
-  if (fact->table != nullptr) {
-    const std::string id = table_id(machine, *fact->table);
-    return fact == &fact->table->fact || fact->text.empty() ? id : id + "." + trimmed(fact->text);
+  const Table* table = fact->table();
+  if (table == nullptr) return trimmed(fact->text);
+  std::string name = table_id(machine, *table);
+  if (const Row* row = fact->row()) {
+    name += "." + trimmed(row->name.raw);
+    return is_cell(*fact) ? name.append(".").append(column_id(machine, *fact)) : name;
   }
-  return trimmed(fact->text);
+  return fact == &table->fact || fact->text.empty() ? name : name + "." + trimmed(fact->text);
 }
 
 }  // namespace
@@ -114,17 +116,19 @@ std::string own_name(const Machine& machine, const Fact* fact) {
 std::string label_of(const Machine& machine, const Fact& fact) {
   constexpr std::size_t kLongest = 20;
   if (is_cell(fact)) {
-    const std::string row = companion_of_table(machine, fact, "·") + trimmed(fact.row->name.raw);
+    const std::string name = trimmed(fact.owner.row->name.raw);
+    const std::string row = companion_of_table(machine, fact, "·") + name;
     const std::string column(column_id(machine, fact));
-    const bool one_column = fact.table->amount_columns != 0 && (fact.table->amount_columns & (fact.table->amount_columns - 1)) == 0;
-    return one_column || column == trimmed(fact.row->name.raw) || column == "合计" ? row : row + "·" + column;
+    const std::uint64_t amounts = fact.owner.row->table->amount_columns;
+    const bool one_column = amounts != 0 && (amounts & (amounts - 1)) == 0;
+    return one_column || column == name || column == "合计" ? row : row + "·" + column;
   }
   if (is_field(fact)) {
-    const std::string record = trimmed(fact.record->fact.text);
+    const std::string record = trimmed(fact.owner.record->fact.text);
     const std::string field(field_name(machine, fact));
     return record.empty() || count_characters(record) > kLongest ? field : record + "·" + field;
   }
-  if (fact.table != nullptr && fact.row != nullptr) return trimmed(fact.row->name.raw);
+  if (const Row* row = fact.row()) return trimmed(row->name.raw);
   return name_of(machine, &fact);
 }
 
@@ -171,12 +175,12 @@ void make_evidence(const Machine& machine, const Witness& witness, const Documen
   } else if (fact.place.length != 0) {
     out.column = document.column_at(fact.place.offset);
   }
-  if (fact.table != nullptr) out.table = table_id(machine, *fact.table);
-  if (fact.row != nullptr) out.row.assign(trim(fact.row->name.raw));
+  if (const Table* table = fact.table()) out.table = table_id(machine, *table);
+  if (const Row* row = fact.row()) out.row.assign(trim(row->name.raw));
   if (is_cell(fact)) out.cell = column_id(machine, fact);
   if (is_field(fact)) {
-    out.table = machine.plan().schema->records[fact.record->type].name;
-    out.row.assign(trim(fact.record->fact.text));
+    out.table = machine.plan().schema->records[fact.owner.record->type].name;
+    out.row.assign(trim(fact.owner.record->fact.text));
     out.cell = field_name(machine, fact);
   }
   out.text.assign(trim(fact.text));

@@ -18,8 +18,8 @@ bool same_lack(const Origin* left, const Origin* right) {
   if (a != nullptr && b != nullptr) return a->text == b->text && a->what == b->what && a->place.line == b->place.line;
   const Fact* x = as_fact(left);
   const Fact* y = as_fact(right);
-  return x != nullptr && y != nullptr && x->table == y->table && x->row == y->row && x->record == y->record && x->field == y->field &&
-         x->place.line == y->place.line && x->text == y->text && x->column == y->column;
+  return x != nullptr && y != nullptr && x->table() == y->table() && x->row() == y->row() && x->record() == y->record() && x->part == y->part &&
+         x->place.line == y->place.line && x->text == y->text;
 }
 
 }  // namespace

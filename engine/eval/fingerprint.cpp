@@ -16,7 +16,7 @@ void append_identity(const Machine& machine, const Value& value, std::string& ou
     case Kind::table: out += schema.tables[value.table->index].id; return;
     case Kind::row: out.append(schema.tables[value.row.table->index].id).append("/").append(value.row.rows[0]->identity); return;
     case Kind::column: out += machine.code().symbols[machine.code().columns[value.column.table->index][value.column.index]].raw; return;
-    case Kind::record: out.append(schema.records[value.record->type].name).append("/").append(value.record->identity); return;
+    case Kind::record: out.append(schema.records[value.record->type].name).append("/").append(identity_of(*value.record)); return;
     case Kind::text: out += value.text->folded; return;
     case Kind::document_number: {
       const DocumentNumber& number = *value.document_number;

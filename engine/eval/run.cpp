@@ -24,8 +24,8 @@ const Fact* fact_of(const Value& value) {
 /// Whether a fact is the bound element or a part of it.
 bool belongs_to(const Fact& fact, const Fact& bound, const Value& element) {
   if (&fact == &bound) return true;
-  if (element.present() && element.kind == Kind::record) return fact.record == element.record;
-  return element.present() && element.kind == Kind::row && fact.row == element.row.rows[0];
+  if (element.present() && element.kind == Kind::record) return fact.record() == element.record;
+  return element.present() && element.kind == Kind::row && fact.row() == element.row.rows[0];
 }
 
 bool is_container(const Witness& witness) { return witness.value.kind == Kind::list && !witness.value.present(); }
@@ -114,7 +114,7 @@ void RuleRun::show_held(bool by_rounding) {
     explainer_.clear(1);
     explainer_.decide(rule_.requirement);
     const auto& witnesses = explainer_.witnesses();
-    enough = !witnesses.empty() && !is_container(witnesses.front()) && witnesses.front().fact->table != nullptr;
+    enough = !witnesses.empty() && !is_container(witnesses.front()) && witnesses.front().fact->table() != nullptr;
   }
   if (!enough) {
     explainer_.clear();
@@ -128,8 +128,9 @@ void RuleRun::show_held(bool by_rounding) {
 
 void RuleRun::note_rounding(std::uint32_t line) {
   const auto& witnesses = explainer_.witnesses();
-  const auto of_table = std::find_if(witnesses.begin(), witnesses.end(), [](const Witness& witness) { return witness.fact->table != nullptr; });
-  const std::string_view table = of_table == witnesses.end() ? std::string_view{} : machine_.plan().schema->tables[of_table->fact->table->index].id;
+  const auto of_table = std::find_if(witnesses.begin(), witnesses.end(), [](const Witness& witness) { return witness.fact->table() != nullptr; });
+  const Table* known = of_table == witnesses.end() ? nullptr : of_table->fact->table();
+  const std::string_view table = known == nullptr ? std::string_view{} : machine_.plan().schema->tables[known->index].id;
   const std::int64_t difference = tally_difference(machine_, rule_.requirement);
   std::size_t at = 0;
   while (at < rounding.size() && rounding[at].table != table) ++at;
@@ -280,7 +281,7 @@ std::string RuleRun::cause(const std::vector<Missing>& missing) {
   const auto is_outside = [](const Lack& lack) {
     const Fact* fact = as_fact(lack.origin);
     const Reason* reason = as_reason(lack.origin);
-    return fact != nullptr ? fact->record != nullptr && !fact->place.known() : reason != nullptr && !reason->place.known();
+    return fact != nullptr ? fact->record() != nullptr && !fact->place.known() : reason != nullptr && !reason->place.known();
   };
   if (!lacks.empty() && std::all_of(lacks.begin(), lacks.end(), is_outside)) {
     const Container container = container_of_binding(machine_, bound_);

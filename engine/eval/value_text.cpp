@@ -55,7 +55,8 @@ Printed printed_style(const Fact& fact, std::int64_t value) {
     }
   }
   if (out.unit == 0) out.unit = unit_named_in(fact.text);
-  if (out.unit == 0 && fact.table != nullptr) out.unit = unit_named_in(fact.table->unit.raw);
+  const Table* table = fact.table();
+  if (out.unit == 0 && table != nullptr) out.unit = unit_named_in(table->unit.raw);
   return out;
 }
 

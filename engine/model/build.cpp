@@ -4,23 +4,6 @@
 
 namespace gouji {
 
-Fact* FactMaker::fact(const Place& place, std::string_view text, std::string_view reason) const {
-  Fact* made = arena_.array<Fact>(1);
-  made->place = place;
-  made->text = text;
-  made->reason = reason;
-  return made;
-}
-
-Made FactMaker::present(Kind kind, const Place& place, std::string_view text) const {
-  Made made;
-  made.fact = fact(place, text);
-  made.value.kind = kind;
-  made.value.state = State::present;
-  made.value.origin = made.fact;
-  return made;
-}
-
 Made FactMaker::none(Kind kind, State state, const Place& place, std::string_view reason) const {
   Made made = present(kind, place, {});
   made.value.state = state;
@@ -156,36 +139,12 @@ void RecordMaker::begin(const FactMaker& make, std::uint32_t type, std::size_t c
   record_->fields = values_;
   record_->fact.place = place;
   record_->fact.text = name;
-  record_->fact.record = record_;
+  record_->fact.belong_to(*record_);
 }
 
-void RecordMaker::put_text(const FactMaker& make, std::uint8_t role, const Text* text, const Place& place) {
-  if (!wants(role)) return;
-  const auto field = static_cast<std::size_t>(place_->fields[role]);
-  Fact* fact = make.arena().array<Fact>(1);
-  fact->place = place;
-  fact->text = text->raw;
-  fact->record = record_;
-  fact->field = static_cast<std::uint16_t>(field);
-  Value& value = values_[field];
-  value.kind = Kind::text;
-  value.state = State::present;
-  value.text = text;
-  value.origin = fact;
-}
-
-void RecordMaker::put_text(const FactMaker& make, std::uint8_t role, const ReadText& read, const Place& container) {
-  if (read.read && !read.text.empty()) {
-    put_text(make, role, make.text_of(read), read.place);
-  } else {
-    put(role, make.text(read, container));
-  }
-}
-
-void RecordMaker::put_at(std::size_t field, Made made) {
+void RecordMaker::put_at(std::size_t field, const Made& made) {
   if (made.fact != nullptr) {
-    made.fact->record = record_;
-    made.fact->field = static_cast<std::uint16_t>(field);
+    made.fact->belong_to(*record_, static_cast<std::uint16_t>(field));
     // What was sought, where nothing was read.
     if (!made.value.present() && made.fact->text.empty() && place_ != nullptr && field < place_->record->fields.size()) {
       made.fact->text = place_->record->fields[field].name;

@@ -45,10 +45,23 @@ class FactMaker {
   Made list(const Value* items, std::size_t count, Completeness completeness, const Place& place, std::string_view name,
             std::string_view reason = {}, const Index* by_key = nullptr) const;
 
-  Fact* fact(const Place& place, std::string_view text, std::string_view reason = {}) const;
+  Fact* fact(const Place& place, std::string_view text, std::string_view reason = {}) const {
+    Fact* made = arena_.array<Fact>(1);
+    made->place = place;
+    made->text = text;
+    made->reason = reason;
+    return made;
+  }
 
  private:
-  Made present(Kind kind, const Place& place, std::string_view text) const;
+  Made present(Kind kind, const Place& place, std::string_view text) const {
+    Made made;
+    made.fact = fact(place, text);
+    made.value.kind = kind;
+    made.value.state = State::present;
+    made.value.origin = made.fact;
+    return made;
+  }
 
   Arena& arena_;
 };
@@ -63,16 +76,19 @@ class RecordMaker {
   /// Whether the form names this field.
   bool wants(std::uint8_t role) const { return place_->fields[role] >= 0; }
   /// Puts a field by its place in fields_of(role).
-  void put(std::uint8_t role, Made made) {
+  void put(std::uint8_t role, const Made& made) {
     if (wants(role)) put_at(static_cast<std::size_t>(place_->fields[role]), made);
   }
   /// Puts a text that is there; the same as put() of what FactMaker makes of it, with less copying: records of lists that are
   /// thousands long consist of such fields.
-  void put_text(const FactMaker& make, std::uint8_t role, const Text* text, const Place& place);
-  /// A text that was read, or what is known of one that was not.
-  void put_text(const FactMaker& make, std::uint8_t role, const ReadText& read, const Place& container);
+  void put_text(const FactMaker& make, std::uint8_t role, const Text* text, const Place& place) {
+    if (Value* value = begin_field(make, role, Kind::text, text->raw, place)) value->text = text;
+  }
+  void put_figure(const FactMaker& make, std::uint8_t role, Kind kind, const Quantity& figure, std::string_view printed, const Place& place) {
+    if (Value* value = begin_field(make, role, kind, printed, place)) value->quantity = figure;
+  }
   /// Puts a field by its index in the schema.
-  void put_at(std::size_t field, Made made);
+  void put_at(std::size_t field, const Made& made);
   /// The fields of the form in the order of the schema.
   const std::vector<ModelField>& fields() const { return place_->record->fields; }
 
@@ -81,6 +97,18 @@ class RecordMaker {
 
  private:
   void begin(const FactMaker& make, std::uint32_t type, std::size_t count, const Place& place, std::string_view name);
+  /// A value that is there, with its fact; null: the form does not name it.
+  Value* begin_field(const FactMaker& make, std::uint8_t role, Kind kind, std::string_view printed, const Place& place) {
+    if (!wants(role)) return nullptr;
+    const auto field = static_cast<std::uint16_t>(place_->fields[role]);
+    Fact* fact = make.fact(place, printed);
+    fact->belong_to(*record_, field);
+    Value& value = values_[field];
+    value.kind = kind;
+    value.state = State::present;
+    value.origin = fact;
+    return &value;
+  }
 
   const ModelLayout::RecordPlace* place_ = nullptr;
   Record* record_ = nullptr;

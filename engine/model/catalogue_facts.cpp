@@ -53,7 +53,7 @@ Made entries(const FactMaker& make, const ModelLayout& layout, const CatalogueVe
     const bool again = i > 0 && version.items[i - 1].department.folded == item.department.folded;
     if (!again) gap = Catalogue::lack_of(version, item.department.folded);
     if (!again && gap == nullptr) whole.push_back(item.department.folded);
-    items[i] = maker.entry(item.department, item.code, item.name, {}, item.doubt, gap == nullptr ? std::string_view{} : why);
+    items[i] = maker.entry({&item.department, &item.code, &item.name, {}, item.doubt, gap == nullptr ? std::string_view{} : why});
   }
   // Entries are looked up by the thousand in every document, so they are indexed once.
   const Index* by_key = make.arena().make(index_by_key({items, version.items.size()}, layout.keys(RecordRole::entry), make.arena()));

@@ -1,39 +1,49 @@
 #pragma once
+#include <array>
 #include <cstddef>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "engine/model/build.h"
 
 namespace gouji {
 
-/// Makes entries of a list. There are thousands, so an entry has one fact for all its fields.
+/// Makes entries of a list. There are thousands, so an entry has one fact for all its fields and begins as a copy of a blank one.
 class EntryMaker {
  public:
   /// `number`: the notice of the list, for the entries' identities.
   EntryMaker(const FactMaker& make, const ModelLayout& layout, std::string_view number);
 
-  /// `department` must outlive the facts. A doubt makes the name unread, with the doubt as its reason.
-  /// What stands above an entry is sought among those made before it under the same department; `gap` says why it may be there
-  /// though it is not found, empty: all of the department was read.
-  Value entry(const Text& department, const Text& code, const Text& name, const Place& place, std::string_view doubt, std::string_view gap);
+  /// What is made of an entry that was read.
+  struct Read {
+    const Text* department = nullptr;   ///< these three must outlive the facts
+    const Text* code = nullptr;
+    const Text* name = nullptr;
+    Place place;
+    std::string_view doubt;             ///< makes the name unread, with itself as the reason
+    std::string_view gap;               ///< why what stands above it may be there though it is not found; empty: all of the department was read
+  };
+  /// What stands above an entry is sought among those made before it under the same department.
+  Value entry(const Read& read);
 
  private:
+  static constexpr std::size_t kCodes = 16;   // lengths of codes by which the last entry is kept
+
   void enter(const Text& department);
-  std::string_view identity(std::string_view code);
+  const Record* find(std::string_view code) const;
+  const Record* above(std::string_view code) const;
   void put_parent(Value& value, const Record& record, std::string_view code, std::string_view gap) const;
-  void put_earlier(Value& value, std::string_view code) const;
 
   const FactMaker& make_;
   const ModelLayout::RecordPlace& place_;
-  const std::vector<std::size_t>& code_lengths_;
   std::string_view number_;
-  const Text* department_ = nullptr;   // that of the entry before
-  std::string prefix_;
-  std::vector<std::pair<std::string_view, const Record*>> made_;   // under this department, by code
-  std::string_view last_code_;                                     // the last of them in the order of codes
+  std::vector<Value> blank_;                   // fields of an entry of which nothing is known
+  std::array<std::uint8_t, kCodes> above_{};   // by length of a code: that of the code above it, 0: none
+  const Text* department_ = nullptr;           // that of the entry before
+  const std::string_view* prefix_ = nullptr;   // of the identities under it
+  std::vector<const Record*> made_;            // under this department
+  std::array<const Record*, kCodes> last_{};   // of them by length of the code
+  std::string_view last_code_;                 // of them in the order of codes
 };
 
 }  // namespace gouji

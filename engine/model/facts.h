@@ -41,11 +41,17 @@ struct List {
 /// One object of a list (a target, an indicator, a heading) or a single one (本单位).
 struct Record {
   std::uint32_t type = 0;          ///< index into Schema::records
+  /// What tells it from its like over editions of a document (target: unit and project; entry: 文号, 部门, 代码 …); no line, no figure.
+  ShortView identity;
+  const std::string_view* identity_before = nullptr;   ///< what stands before it in the identities of many alike; null: nothing
   Fact fact;                       ///< its place; `text` its name as printed
   const Value* fields = nullptr;   ///< as many as the record type has, in its order
-  /// What tells it from its like over editions of a document (target: unit and project; entry: 文号, 部门, 代码 …); no line, no figure.
-  std::string_view identity;
 };
+
+inline std::string identity_of(const Record& record) {
+  std::string identity(record.identity_before == nullptr ? std::string_view{} : *record.identity_before);
+  return identity.append(record.identity);
+}
 
 struct Cell : Fact {
   State state = State::blank;
@@ -55,6 +61,7 @@ struct Cell : Fact {
 
 struct Row {
   Fact fact;                       ///< place of the line, text the name as printed
+  const Table* table = nullptr;
   Text name;                       ///< without numbering: 一、 ① （一） 其中：
   std::string_view code;           ///< 科目编码, empty where none
   dsl::Symbol id = 0;              ///< row id of the form, 0 where none
@@ -66,6 +73,8 @@ struct Row {
   const Cell* cells = nullptr;     ///< one per column of the schema
   std::string_view identity;       ///< code path, or parent's name and name
 };
+
+inline const Table* Fact::table() const { return of == Of::row ? owner.row->table : of == Of::table ? owner.table : nullptr; }
 
 enum class TableState : std::uint8_t { data, empty, absent, unread };  // 有数据 空表 没有 未读
 

@@ -70,8 +70,7 @@ class Headings {
   void put(const Record& record, std::int8_t field, Made made) {
     if (field < 0) return;
     if (made.fact != nullptr) {
-      made.fact->record = &record;
-      made.fact->field = static_cast<std::uint16_t>(field);
+      made.fact->belong_to(record, static_cast<std::uint16_t>(field));
       const auto& fields = facts_.schema->records[record.type].fields;
       if (!made.value.present() && made.fact->text.empty()) made.fact->text = facts_.schema->symbols.text(fields[static_cast<std::size_t>(field)].name);
     }
@@ -128,7 +127,7 @@ class Headings {
       if (run.department != department) continue;
       for (std::size_t i = run.first; i < run.end; ++i) {
         const CatalogueItem& item = version.items[i];
-        found.push_back(maker.entry(item.department, item.code, item.name, {}, item.doubt, why));
+        found.push_back(maker.entry({&item.department, &item.code, &item.name, {}, item.doubt, why}));
       }
     }
     Value* items = make_.arena().array<Value>(found.size());

@@ -48,7 +48,8 @@ Made entries_of(const Build& build, const ReadCatalogue& read, const Place& plac
     if (!department.entries.empty()) last = department.entries.back().line;
     for (const CatalogueEntry& entry : department.entries) {
       // A code is read as letters and digits, which folding does not change.
-      items[at++] = maker.entry(*heading, {entry.code, entry.code}, {entry.name, fold(entry.name, make.arena())}, place_of(entry.line), {}, gap);
+      const Text* code = make.arena().make(Text{entry.code, entry.code});
+      items[at++] = maker.entry({heading, code, make.text_of(entry.name), place_of(entry.line), {}, gap});
     }
   }
   std::string reason;

@@ -27,7 +27,7 @@ class TableMaker {
   Table* begin(std::uint32_t index, std::string_view name) {
     Table* table = build_.make.arena().make(Table{});
     table->index = index;
-    table->fact.table = table;
+    table->fact.belong_to(*table);
     table->name = {name, fold(name, build_.make.arena())};
     table->fact.text = name;
     table->blank_is_zero = form_.blank_is_zero;
@@ -139,8 +139,8 @@ class TableMaker {
     Arena& arena = build_.make.arena();
     row.fact.place = place_of(read.line);
     row.fact.text = read.printed;
-    row.fact.row = &row;
-    row.fact.table = &table;
+    row.fact.belong_to(row);
+    row.table = &table;
     row.name = text(read.name);
     row.code = read.code;
     if (!read.id.empty()) {
@@ -154,9 +154,7 @@ class TableMaker {
     for (std::uint16_t c = 0; c < table.column_count; ++c) {
       Cell& cell = cells[c];
       cell.place = row.fact.place;
-      cell.row = &row;
-      cell.table = &table;
-      cell.column = c;
+      cell.belong_to(row, c);
       cell.state = printed_[c] ? State::blank : State::absent;
     }
     for (const TableCell& from : read.cells) {

@@ -11,9 +11,16 @@ namespace {
 
 using Pages = std::span<const Target>;
 
+/// An indicator with its texts; those that were not read are empty.
 struct Listed {
   const Indicator* indicator = nullptr;
-  std::string_view key;   ///< levels, folded
+  std::array<const Text*, 3> levels{};
+  const Text* value = nullptr;
+  const std::string_view* above = nullptr;   ///< the first two levels, folded, as they stand before the third in its identity
+
+  bool is_namesake_of(const Listed& other) const {
+    return levels[2]->folded == other.levels[2]->folded && (above == other.above || *above == *other.above);
+  }
 };
 
 constexpr std::size_t kLongestCounter = 2;   // characters behind a count: 人, 公里
@@ -240,41 +247,62 @@ class TargetMaker {
 
   // ---- indicators ----
 
-  std::string_view key_of(const Indicator& indicator) const {
-    const std::array<std::string_view, 3> levels = {make_.folded(indicator.l1), make_.folded(indicator.l2), make_.folded(indicator.l3)};
-    char* const key = make_.arena().room(levels[0].size() + levels[1].size() + levels[2].size() + 2);
-    char* at = key;
-    for (std::size_t i = 0; i < levels.size(); ++i) {
-      if (i > 0) *at++ = '/';
-      at = std::copy(levels[i].begin(), levels[i].end(), at);
+  /// Columns repeat what stands above: a text that is the one before is not made twice.
+  const Text* text_below(const Text* before, const ReadText& read) const {
+    const bool again = before != nullptr && before->raw.data() == read.text.data() && before->raw.size() == read.text.size();
+    return again ? before : make_.text_of(read);
+  }
+
+  /// All indicators of the pages, page after page.
+  const std::vector<Listed>& printed_indicators(std::vector<Indicator> Target::*which, std::size_t span) const {
+    std::vector<Listed>& printed = printed_[span];
+    if (!printed.empty()) return printed;
+    std::size_t count = 0;
+    for (const Target& page : pages_) count += (page.*which).size();
+    printed.reserve(count);
+    Listed before;
+    for (const Target& page : pages_) {
+      for (const Indicator& indicator : page.*which) {
+        Listed next{&indicator, {text_below(before.levels[0], indicator.l1), text_below(before.levels[1], indicator.l2), make_.text_of(indicator.l3)},
+                    make_.text_of(indicator.value), before.above};
+        if (next.levels[0] != before.levels[0] || next.levels[1] != before.levels[1]) next.above = above(*next.levels[0], *next.levels[1]);
+        before = next;
+        printed.push_back(next);
+      }
     }
-    return make_.arena().keep(static_cast<std::size_t>(at - key));
+    return printed;
+  }
+
+  const std::string_view* above(const Text& first, const Text& second) const {
+    return make_.arena().make(make_.arena().copy(std::string(first.folded).append("/").append(second.folded).append("/")));
   }
 
   Made indicators(std::vector<Indicator> Target::*which, std::size_t span, bool whole) {
-    std::vector<Listed> listed;
-    listed.reserve((first_.*which).size());
+    const std::vector<Listed>& printed = printed_indicators(which, span);
+    std::vector<const Listed*> listed;
+    listed.reserve(printed.size());
+    auto next = printed.begin();
     for (const Target& page : pages_) {
       const std::size_t before = listed.size();
-      for (const Indicator& indicator : page.*which) {
-        const std::string_view key = key_of(indicator);
-        if (!repeats(listed, before, key, indicator)) listed.push_back({&indicator, key});
+      for (std::size_t i = 0; i < (page.*which).size(); ++i, ++next) {
+        if (!repeats(listed, before, *next)) listed.push_back(&*next);
       }
     }
     Value* items = make_.arena().array<Value>(listed.size());
     const Text* word = span_word(span).empty() ? nullptr : make_.text_of(span_word(span));
-    for (std::size_t i = 0; i < listed.size(); ++i) items[i] = indicator(listed[i], word);
+    for (std::size_t i = 0; i < listed.size(); ++i) items[i] = indicator(*listed[i], word);
     return make_.list(items, listed.size(), whole ? Completeness::complete : Completeness::partial, place_, {},
                       whole ? std::string_view{} : kUnreadLines);
   }
 
   /// Whether a page before gave this indicator; with another value that is a contradiction. One page may list namesakes.
-  bool repeats(const std::vector<Listed>& listed, std::size_t before, std::string_view key, const Indicator& indicator) {
+  bool repeats(const std::vector<const Listed*>& listed, std::size_t before, const Listed& again) {
+    const Indicator& indicator = *again.indicator;
     if (!indicator.l3.read) return false;
     bool found = false;
     for (std::size_t i = 0; i < before; ++i) {
-      if (listed[i].key != key) continue;
-      if (make_.folded(listed[i].indicator->value) == make_.folded(indicator.value)) return true;
+      if (!listed[i]->is_namesake_of(again)) continue;
+      if (listed[i]->value->folded == again.value->folded) return true;
       found = true;
     }
     if (found) {
@@ -285,17 +313,30 @@ class TargetMaker {
     return found;
   }
 
-  /// What a figure without a sign stands for.
-  std::string_view without_sign() const { return build_.layout.form().targets.indicators.without_sign; }
+  /// A figure without a sign has the form's.
+  const Text* sign_of(const Indicator& read) const {
+    const std::string_view sign = read.sign.empty() && read.number ? std::string_view(build_.layout.form().targets.indicators.without_sign) : read.sign;
+    if (sign.empty()) return nullptr;
+    if (sign_ == nullptr || sign_->raw != sign) sign_ = make_.text_of(sign);
+    return sign_;
+  }
+
+  void put_text(RecordMaker& record, std::uint8_t role, const Text* text, const ReadText& read, const Place& container) const {
+    if (read.read && !read.text.empty()) {
+      record.put_text(make_, role, text, read.place);
+    } else {
+      record.put(role, make_.text(read, container));
+    }
+  }
 
   Value indicator(const Listed& listed, const Text* span) const {
     const Indicator& read = *listed.indicator;
     const Place place = place_of(read.line);
     RecordMaker record(make_, build_.layout, RecordRole::indicator, place, read.l3.read ? read.l3.text : read.l2.text);
-    record.put_text(make_, indicator_field::level1, read.l1, place);
-    record.put_text(make_, indicator_field::level2, read.l2, place);
-    record.put_text(make_, indicator_field::level3, read.l3, place);
-    record.put_text(make_, indicator_field::value, read.value, place);
+    put_text(record, indicator_field::level1, listed.levels[0], read.l1, place);
+    put_text(record, indicator_field::level2, listed.levels[1], read.l2, place);
+    put_text(record, indicator_field::level3, listed.levels[2], read.l3, place);
+    put_text(record, indicator_field::value, listed.value, read.value, place);
     if (span != nullptr) {
       record.put_text(make_, indicator_field::span, span, place);
     } else {
@@ -303,36 +344,35 @@ class TargetMaker {
     }
     // What the value is not stays as the record begins: absent, at its line.
     const Place& at = read.value.place.line != 0 ? read.value.place : place;
-    const std::string_view sign = read.sign.empty() && read.number ? without_sign() : read.sign;
-    if (!sign.empty()) record.put_text(make_, indicator_field::sign, make_.text_of(sign), at);
-    if (read.number) record.put(indicator_field::number, make_.quantity(read.number, Kind::number, read.value.text, at));
+    if (const Text* sign = sign_of(read)) record.put_text(make_, indicator_field::sign, sign, at);
+    if (read.number) record.put_figure(make_, indicator_field::number, Kind::number, *read.number, read.value.text, at);
     if (!read.measure_word.empty()) record.put_text(make_, indicator_field::measure, make_.text_of(read.measure_word), at);
-    if (read.ratio) record.put(indicator_field::ratio, make_.quantity(read.ratio, Kind::ratio, read.value.text, at));
-    if (read.amount) record.put(indicator_field::amount, make_.quantity(read.amount, Kind::amount, read.value.text, at));
-    record.record().identity = listed.key;
+    if (read.ratio) record.put_figure(make_, indicator_field::ratio, Kind::ratio, *read.ratio, read.value.text, at);
+    if (read.amount) record.put_figure(make_, indicator_field::amount, Kind::amount, *read.amount, read.value.text, at);
+    record.record().identity = listed.levels[2]->folded;
+    record.record().identity_before = listed.above;
     return record.value();
   }
 
   /// All that is written in the target, line by line. Its folded form is that of its parts.
   Made whole_text() const {
+    const std::vector<Text> parts = all_texts();
     std::size_t size = 0;
-    for_each_part([&](const ReadText& part) { size += part.text.size() + 1; });
+    std::size_t folded_size = 0;
+    for (const Text& part : parts) {
+      size += part.raw.size() + 1;
+      folded_size += part.folded.size();
+    }
     char* const raw = make_.arena().room(size);
     char* at = raw;
-    for_each_part([&](const ReadText& part) {
+    for (const Text& part : parts) {
       if (at != raw) *at++ = '\n';
-      at = std::copy(part.text.begin(), part.text.end(), at);
-    });
+      at = std::copy(part.raw.begin(), part.raw.end(), at);
+    }
     const std::string_view whole = make_.arena().keep(static_cast<std::size_t>(at - raw));
-    std::size_t folded_size = 0;
-    for_each_part([&](const ReadText& part) { folded_size += folded(part).size(); });
-    char* const joined = make_.arena().room(folded_size);
-    at = joined;
-    for_each_part([&](const ReadText& part) {
-      const std::string_view one = folded(part);
-      at = std::copy(one.begin(), one.end(), at);
-    });
     if (whole.empty()) return make_.text(whole, place_);
+    at = make_.arena().room(folded_size);
+    for (const Text& part : parts) at = std::copy(part.folded.begin(), part.folded.end(), at);
     return make_.text(make_.arena().make(Text{whole, make_.arena().keep(folded_size)}), place_);
   }
 
@@ -345,21 +385,31 @@ class TargetMaker {
     return folded_.emplace_back(&text, make_.folded(text)).second;
   }
 
-  template <class Visit>
-  void for_each_part(const Visit& visit) const {
-    const auto add = [&](const ReadText& part) {
-      if (part.read) visit(part);
+  std::vector<Text> all_texts() const {
+    std::vector<Text> texts;
+    const std::vector<Listed>& period = printed_indicators(&Target::period_indicators, 0);
+    const std::vector<Listed>& annual = printed_indicators(&Target::annual_indicators, 1);
+    texts.reserve(1 + pages_.size() * first_.texts.size() + 2 * (period.size() + annual.size()));
+    const auto add = [&](const ReadText& part, std::string_view folded) {
+      if (part.read) texts.push_back({part.text, folded});
     };
-    for (const Target& page : pages_) {
-      if (&page == &first_) add(page.project);
-      for (const auto& [name, part] : page.texts) add(part);
-      for (const auto* list : {&page.period_indicators, &page.annual_indicators}) {
-        for (const Indicator& indicator : *list) {
-          add(indicator.l3);
-          add(indicator.value);
-        }
+    const auto add_indicators = [&](std::vector<Listed>::const_iterator& next, std::size_t count) {
+      for (; count > 0; --count, ++next) {
+        add(next->indicator->l3, next->levels[2]->folded);
+        add(next->indicator->value, next->value->folded);
       }
+    };
+    auto next_period = period.begin();
+    auto next_annual = annual.begin();
+    for (const Target& page : pages_) {
+      if (&page == &first_ && page.project.read) add(page.project, folded(page.project));
+      for (const auto& [name, part] : page.texts) {
+        if (part.read) add(part, folded(part));
+      }
+      add_indicators(next_period, page.period_indicators.size());
+      add_indicators(next_annual, page.annual_indicators.size());
     }
+    return texts;
   }
 
   Build& build_;
@@ -369,6 +419,8 @@ class TargetMaker {
   Place place_;
   bool whole_ = true;
   mutable std::vector<std::pair<const ReadText*, std::string_view>> folded_;   ///< texts of the form that were folded
+  mutable std::array<std::vector<Listed>, 2> printed_;                         ///< indicators of all pages, by span
+  mutable const Text* sign_ = nullptr;                                         ///< the one before
 };
 
 /// Why there may be more targets in the section where they stand, or empty: it was not found, or lines in it belong to nothing.

@@ -29,6 +29,13 @@ class Arena {
     return items;
   }
 
+  template <class T>
+  T* copy_of(const std::vector<T>& items) {
+    T* copies = static_cast<T*>(allocate(sizeof(T) * items.size(), alignof(T)));
+    std::uninitialized_copy(items.begin(), items.end(), copies);
+    return copies;
+  }
+
   /// Room for `most` bytes of a text whose length is not known yet. keep() takes the first `size` of them; without it the room is
   /// given to whatever comes next.
   char* room(std::size_t most) {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "engine/value/quantity.h"
+#include "engine/value/short_view.h"
 #include "engine/value/text.h"
 
 namespace gouji {
@@ -45,16 +46,39 @@ struct Origin {
   enum class Kind : std::uint8_t { fact, computed } kind = Kind::fact;
 };
 
-/// Something that was read, or sought and not found, at a place.
+/// Something that was read, or sought and not found, at a place. There is one for nearly every value, so it is kept small.
 struct Fact : Origin {
+  enum class Of : std::uint8_t { nothing, table, row, record };
+
+  /// What it is a fact of. A row's facts are also its table's.
+  const Table* table() const;
+  const Row* row() const { return of == Of::row ? owner.row : nullptr; }
+  const Record* record() const { return of == Of::record ? owner.record : nullptr; }
+  void belong_to(const Table& table) {
+    of = Of::table;
+    owner.table = &table;
+  }
+  void belong_to(const Row& row, std::uint16_t column = 0) {
+    of = Of::row;
+    part = column;
+    owner.row = &row;
+  }
+  void belong_to(const Record& record, std::uint16_t field = 0) {
+    of = Of::record;
+    part = field;
+    owner.record = &record;
+  }
+
+  Of of = Of::nothing;
+  std::uint16_t part = 0;   ///< column of a cell, field of a record
   Place place;
-  std::string_view text;          ///< as printed; for an absence, what was sought
-  std::string_view reason;        ///< for unread: why, a sentence for the user
-  const Row* row = nullptr;       ///< of a cell
-  const Table* table = nullptr;   ///< of a cell, row or table
-  std::uint16_t column = 0;       ///< of a cell: column index
-  const Record* record = nullptr; ///< of a field
-  std::uint16_t field = 0;
+  ShortView text;           ///< as printed; for an absence, what was sought
+  ShortView reason;         ///< for unread: why, a sentence for the user
+  union Owner {
+    const Table* table = nullptr;
+    const Row* row;
+    const Record* record;
+  } owner;
 };
 
 /// A column of a table as a value.

@@ -231,8 +231,7 @@ Value World::read_record(const Type& type, const YAML::Node& described, Fact* fa
   for (std::size_t i = 0; i < shape.fields.size(); ++i) {
     const std::string name(schema_.symbols.text(shape.fields[i].name));
     Fact* at = arena_.make(record->fact);
-    at->record = record;
-    at->field = static_cast<std::uint16_t>(i);
+    at->belong_to(*record, static_cast<std::uint16_t>(i));
     const YAML::Node node = fields[name];
     values[i] = read_value(shape.fields[i].type, node ? node : YAML::Node("〔没有〕"), at);
     if (i == 0 && node && node.IsScalar()) record->fact.text = arena_.copy(node.as<std::string>());
@@ -272,7 +271,7 @@ void World::read_tables(const YAML::Node& described) {
 void World::read_table(Table& table, const YAML::Node& described) {
   const dsl::TableSchema& shape = schema_.tables[table.index];
   table.state = table_state_of(described["state"].as<std::string>("有数据"));
-  table.fact.table = &table;
+  table.fact.belong_to(table);
   table.fact.text = shape.id;
   table.fact.place.line = described["line"].as<std::uint32_t>();
   if (table.state == TableState::unread) table.fact.reason = "表头读不出";
@@ -320,8 +319,8 @@ Row* World::read_row(Table& table, const YAML::Node& described, const Row* paren
   row.parent = parent;
   row.identity = row.name.folded;
   row.fact.place.line = row.fact.place.end_line = table.fact.place.line + static_cast<std::uint32_t>(rows.size());
-  row.fact.table = &table;
-  row.fact.row = &row;
+  row.table = &table;
+  row.fact.belong_to(row);
   row.fact.text = row.name.raw;
   const auto printed = described["cells"].as<std::vector<std::string>>(std::vector<std::string>{});
   auto* cells = arena_.array<Cell>(shape.columns.size());
@@ -344,9 +343,7 @@ Cell World::read_cell(const Table& table, const Row& row, std::uint16_t column, 
   cell.place = row.fact.place;
   cell.place.offset = cell.place.line * 16 + column + 1U;
   cell.place.length = 1;
-  cell.row = &row;
-  cell.table = &table;
-  cell.column = column;
+  cell.belong_to(row, column);
   if (const auto state = state_of(printed)) {
     cell.state = *state;
     if (*state == State::unread) cell.reason = "不是数";

@@ -56,7 +56,7 @@ World::World() {
     table.amount_columns = (1U << table.column_count) - 1;
     table.fact.place.line = 40 + 40 * i;
     table.fact.place.end_line = 70 + 40 * i;
-    table.fact.table = &table;
+    table.fact.belong_to(table);
     table.fact.text = schema_.tables[i].id;
     facts_.tables.push_back(&table);
   }
@@ -232,8 +232,7 @@ World& World::groups(std::vector<Group> items, Completeness completeness) {
     auto* facts = arena_.array<Fact>(3);
     for (std::uint16_t f = 0; f < 3; ++f) {
       facts[f].place = record.fact.place;
-      facts[f].record = &record;
-      facts[f].field = f;
+      facts[f].belong_to(record, f);
       fields[f].origin = &facts[f];
     }
     facts[1].text = arena_.copy(items[i].amount);
@@ -278,8 +277,8 @@ World& World::table(std::string_view id, std::vector<RowText> rows, TableState s
     if (schema_.tables[table.index].row(row.id) < 0) row.id = 0;
     row.identity = row.name.folded;
     row.fact.place.line = row.fact.place.end_line = table.fact.place.line + 1 + i;
-    row.fact.table = &table;
-    row.fact.row = &row;
+    row.table = &table;
+    row.fact.belong_to(row);
     row.fact.text = row.name.raw;
     auto* cells = arena_.array<Cell>(table.column_count);
     for (std::uint32_t c = 0; c < table.column_count; ++c) {
@@ -287,9 +286,7 @@ World& World::table(std::string_view id, std::vector<RowText> rows, TableState s
       cell.place = row.fact.place;
       cell.place.offset = (table.index * 100 + i) * 10 + c + 1;
       cell.place.length = 1;
-      cell.row = &row;
-      cell.table = &table;
-      cell.column = static_cast<std::uint16_t>(c);
+      cell.belong_to(row, static_cast<std::uint16_t>(c));
       cell.text = c < rows[i].cells.size() ? arena_.copy(rows[i].cells[c]) : "";
       const Value value = figure(cell.text, cell);
       cell.state = value.state;

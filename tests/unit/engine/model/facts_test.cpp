@@ -389,7 +389,7 @@ TEST(PurchaseFacts, HoldAttachmentsAndTheVersionsOfTheLibrary) {
   EXPECT_EQ(entries.completeness, Completeness::partial);
   EXPECT_EQ(field(facts, entries.items[1], "名称").text->folded, "防汛服务");
   EXPECT_EQ(fact_of(entries.items[1]).place.line, 314U);
-  EXPECT_EQ(entries.items[1].record->identity, "云财综[2021]1号/水利/A01");
+  EXPECT_EQ(identity_of(*entries.items[1].record), "云财综[2021]1号/水利/A01");
   EXPECT_EQ(field(facts, first, "目录部门").text->raw, "水利");
 
   const List& versions = *at(facts, "服务目录").list;
