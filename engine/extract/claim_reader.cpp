@@ -25,6 +25,7 @@ ClaimReader::ClaimReader(Extraction& extraction, const ProseText& text)
 }
 
 void ClaimReader::read() {
+  matcher_.set_text(text_.tokens());
   mark_keys();
   found_.assign(form_.sentences.size(), false);
   for (std::size_t i = 0; i < form_.sentences.size(); ++i) read_sentence(i);
@@ -208,6 +209,8 @@ void ClaimReader::read_left_over() {
   int order = 0;
   std::string_view section;
   int part = 0;
+  const TokenPlaces& places = matcher_.places();
+  std::uint32_t at = places.first(ProseTokens::mark_of(0), 0);   // all figures are in its chain
   for (const Passage& passage : text_.passages()) {
     if (passage.section.empty()) continue;
     if (std::find(form_.figure_parts.begin(), form_.figure_parts.end(), passage.part) == form_.figure_parts.end()) continue;
@@ -216,7 +219,8 @@ void ClaimReader::read_left_over() {
       part = passage.part;
       order = 0;
     }
-    for (std::uint32_t at = passage.first_token; at < passage.last_token; ++at) {
+    while (at < passage.first_token) at = places.next(at);
+    for (; at < passage.last_token; at = places.next(at)) {
       const TokenKind kind = tokens[at].kind;
       if (kind < TokenKind::amount || kind > TokenKind::count || spoken_[at] == Spoken::claimed) continue;
       const FieldType type = kind == TokenKind::amount ? FieldType::amount : kind == TokenKind::ratio ? FieldType::ratio : FieldType::count;

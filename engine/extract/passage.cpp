@@ -51,6 +51,7 @@ const Passage& ProseText::passage_of(std::uint32_t token) const {
 
 const ProseText::Piece& ProseText::piece_of(const Passage& passage, std::uint32_t at) const {
   const auto first = pieces_.begin() + passage.first_piece;
+  if (passage.pieces == 1) return *first;
   const auto next = std::upper_bound(first, first + passage.pieces, at, [](std::uint32_t b, const Piece& p) { return b < p.at; });
   return *(next - 1);
 }

@@ -1,7 +1,9 @@
 #include "engine/form/claim_match.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <utility>
 
 namespace gouji {
 namespace {
@@ -28,6 +30,8 @@ std::uint32_t skip_ends(const ProseTokens& text, std::uint32_t at, std::uint32_t
   while (at < to && text.tokens[at].kind >= TokenKind::punctuation && text.tokens[at].kind <= TokenKind::paragraph_end) ++at;
   return at;
 }
+
+constexpr std::size_t kMostBeginnings = 8;   // of a pattern that is sought by places
 
 bool inside_sentence(TokenKind kind) { return kind != TokenKind::sentence_end && kind != TokenKind::paragraph_end; }
 
@@ -79,9 +83,17 @@ std::uint32_t reason_end(const ProseTokens& text, std::span<const std::uint8_t> 
 
 }  // namespace
 
+void TokenPlaces::set(const std::vector<ProseToken>& tokens) {
+  const auto none = static_cast<std::uint32_t>(tokens.size());
+  firsts_.assign(kChains, none);
+  next_.resize(tokens.size());
+  for (std::uint32_t at = none; at-- > 0;) next_[at] = std::exchange(firsts_[tokens[at].character % kChains], at);
+}
+
 bool PatternMatcher::find(const ClaimPattern& pattern, const ProseTokens& text, std::span<const std::uint8_t> marks,
                           std::uint32_t from, std::uint32_t to, PatternMatch& match) {
   if (pattern.empty()) return false;
+  if (&text == text_ && !pattern.begins_anyhow() && pattern.beginnings().size() < kMostBeginnings) return find_by_places(pattern, marks, from, to, match);
   const auto next_start = [&, tokens = text.tokens.data()](std::uint32_t at) {
     while (at < to && !pattern.may_begin(tokens[at].character)) ++at;
     return at;
@@ -91,6 +103,35 @@ bool PatternMatcher::find(const ClaimPattern& pattern, const ProseTokens& text, 
   begin_visits(pattern, start, to);
   for (; start < to; start = next_start(start + 1)) {
     if (run(pattern, text, marks, start, to, false, match)) return true;
+  }
+  return false;
+}
+
+bool PatternMatcher::find_by_places(const ClaimPattern& pattern, std::span<const std::uint8_t> marks, std::uint32_t from, std::uint32_t to,
+                                    PatternMatch& match) {
+  std::array<std::uint32_t, kMostBeginnings> places{};   // the next of each beginning
+  std::size_t count = 0;
+  const auto add = [&](char32_t c) {
+    if (const std::uint32_t at = places_.first(c, from); at < to) places[count++] = at;
+  };
+  for (const char32_t c : pattern.beginnings()) add(c);
+  if (pattern.begins_with_figure()) add(ProseTokens::mark_of(0));
+  bool begun = false;
+  while (count > 0) {
+    const std::uint32_t start = *std::min_element(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(count));
+    if (pattern.may_begin(text_->tokens[start].character)) {
+      if (!begun) begin_visits(pattern, start, to);
+      begun = true;
+      if (run(pattern, *text_, marks, start, to, false, match)) return true;
+    }
+    for (std::size_t i = 0; i < count;) {
+      if (places[i] == start) places[i] = places_.next(start);
+      if (places[i] < to) {
+        ++i;
+      } else {
+        places[i] = places[--count];
+      }
+    }
   }
   return false;
 }
@@ -114,7 +155,8 @@ void PatternMatcher::begin_visits(const ClaimPattern& pattern, std::uint32_t fro
 
 bool PatternMatcher::run(const ClaimPattern& pattern, const ProseTokens& text, std::span<const std::uint8_t> marks,
                          std::uint32_t start, std::uint32_t to, bool whole, PatternMatch& match) {
-  const std::vector<Instruction>& program = pattern.program();
+  const Instruction* const program = pattern.program().data();
+  const ProseToken* const tokens = text.tokens.data();
   match.captures.clear();
   jobs_.clear();
   jobs_.push_back({0, start, 0});
@@ -125,14 +167,15 @@ bool PatternMatcher::run(const ClaimPattern& pattern, const ProseTokens& text, s
     std::uint32_t at = job.at_token;
     match.captures.resize(job.captures);
     for (bool alive = true; alive;) {
-      const Instruction& step = program[pc];
-      const ProseToken* token = at < to ? &text.tokens[at] : nullptr;
-      ++pc;
+      const Instruction& step = program[pc++];
+      if (step.op == Op::character) {   // most are
+        alive = at < to && tokens[at].character == step.character;
+        ++at;
+        continue;
+      }
+      const ProseToken* const token = at < to ? tokens + at : nullptr;
       switch (step.op) {
-        case Op::character:
-          alive = token && token->character == step.character;
-          ++at;
-          break;
+        case Op::character: break;
         case Op::digits:
           alive = token && token->kind >= TokenKind::amount && same_number(text.figure_of(*token), pattern.literals()[step.field]);
           if (alive) match.captures.push_back({kLiteralFigure, at, at + 1, {}});

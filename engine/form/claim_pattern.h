@@ -85,6 +85,10 @@ class ClaimPattern {
   };
   /// Whether a match can begin with a token of this character. Most that cannot are told at once.
   bool may_begin(char32_t c) const { return begins_anyhow_ || (begin_bits_[c % kBeginBits] && surely_begins(c)); }
+  /// What a match can begin with besides a figure; says nothing where it may begin anyhow.
+  std::u32string_view beginnings() const { return beginnings_; }
+  bool begins_with_figure() const { return begins_with_figure_; }
+  bool begins_anyhow() const { return begins_anyhow_; }
   /// One of 64 bits for the character of a token; the same for all figures.
   static std::uint64_t begin_bit(char32_t c) { return std::uint64_t{1} << (c % 64); }
   const std::vector<Instruction>& program() const { return program_; }

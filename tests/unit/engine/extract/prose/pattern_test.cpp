@@ -28,7 +28,15 @@ std::string run(const std::string& says, const std::string& text) {
   tokenize(text, 0, v.counters, tokens);
   PatternMatcher matcher;
   PatternMatch match;
-  if (!matcher.find(pattern, tokens, {}, 0, static_cast<std::uint32_t>(tokens.tokens.size()), match)) return "不合";
+  const auto end_of_text = static_cast<std::uint32_t>(tokens.tokens.size());
+  const bool found = matcher.find(pattern, tokens, {}, 0, end_of_text, match);
+  PatternMatcher prepared;
+  PatternMatch same;
+  prepared.set_text(tokens);
+  EXPECT_EQ(prepared.find(pattern, tokens, {}, 0, end_of_text, same), found);
+  if (!found) return "不合";
+  EXPECT_EQ(same.begin, match.begin);
+  EXPECT_EQ(same.end, match.end);
   std::string out;
   for (const Capture& capture : match.captures) {
     if (capture.field == kLiteralFigure) continue;
