@@ -11,6 +11,48 @@ namespace {
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 
+constexpr char32_t fold_one(char32_t c) {
+  if (c >= 0x4E00 && c <= 0x9FFF) return c;
+  if (c >= 0xFF01 && c <= 0xFF5E) c = c - 0xFF01 + 0x21;
+  switch (c) {
+    case U'[': case U'{': case U'【': case U'〔': case U'〖': return U'(';
+    case U']': case U'}': case U'】': case U'〕': case U'〗': return U')';
+    case U'《': case U'〈': return U'<';
+    case U'》': case U'〉': return U'>';
+    case U'"': case U'\'': case U'‘': case U'’': case U'“': case U'”': case U'「': case U'」': case U'『': case U'』': return 0;
+    case U'﹐': return U',';
+    case U'－': case U'−': return U'-';
+    default: return is_blank(c) ? 0 : c;
+  }
+}
+
+constexpr TokenKind kind_of(char32_t folded) {
+  switch (folded) {
+    case U',': case U';': case U':': case U'、': case U'.': case U'…': case U'—': case U'·': return TokenKind::punctuation;
+    case U'。': case U'!': case U'?': return TokenKind::sentence_end;
+    default: return TokenKind::character;
+  }
+}
+
+/// What is known of a character without looking closer.
+struct Sign {
+  char16_t folded = 0;
+  TokenKind kind = TokenKind::character;
+};
+template <std::size_t kSize>
+constexpr std::array<Sign, kSize> signs_from(char32_t first) {
+  std::array<Sign, kSize> signs{};
+  for (std::size_t i = 0; i < kSize; ++i) {
+    const char32_t folded = fold_one(first + static_cast<char32_t>(i));
+    signs[i] = {static_cast<char16_t>(folded), kind_of(folded)};
+  }
+  return signs;
+}
+constexpr auto kAscii = signs_from<128>(0);
+constexpr auto kQuotes = signs_from<64>(0x2000);      // E2 80 xx
+constexpr auto kBrackets = signs_from<64>(0x3000);    // E3 80 xx
+constexpr auto kFullWidth = signs_from<64>(0xFF00);   // EF BC xx
+
 struct UnitWord {
   std::string_view word;
   TokenKind kind;
@@ -41,14 +83,14 @@ class Tokenizer {
   std::size_t run() {
     while (at_ < text_.size()) {
       if (ideographs()) continue;
-      const Decoded next = decode(text_, at_);
-      const char32_t c = fold_prose(next.character);
-      if (c == 0) {
-        at_ += next.length;
-      } else if (is_digit(c) && !in_word_) {
-        number();
+      if (const auto first = static_cast<unsigned char>(text_[at_]); first < 0x80) {
+        put(kAscii[first].folded, kAscii[first].kind, 1);
+      } else if (const Sign* sign = usual_sign()) {
+        put(sign->folded, sign->kind, 3);
       } else {
-        character(c, next.length);
+        const Decoded next = decode(text_, at_);
+        const char32_t c = fold_one(next.character);
+        put(c, kind_of(c), next.length);
       }
     }
     return static_cast<std::size_t>(next_ - first_);
@@ -78,25 +120,43 @@ class Tokenizer {
     return true;
   }
 
-  void character(char32_t c, std::size_t length) {
-    TokenKind kind = TokenKind::character;
-    switch (c) {
-      case U',': case U';': case U':': case U'、': case U'.': case U'…': case U'—': case U'·': kind = TokenKind::punctuation; break;
-      case U'。': case U'!': case U'?': kind = TokenKind::sentence_end; break;
-      default: break;
+  /// The sign beyond ASCII that stands here, of those that texts are full of; nullptr: another character.
+  const Sign* usual_sign() const {
+    if (text_.size() - at_ < 3) return nullptr;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text_[at_ + i])); };
+    if ((byte(2) & 0xC0U) != 0x80U) return nullptr;
+    switch (byte(0) << 8U | byte(1)) {
+      case 0xE280: return &kQuotes[byte(2) & 0x3FU];
+      case 0xE380: return &kBrackets[byte(2) & 0x3FU];
+      case 0xEFBC: return &kFullWidth[byte(2) & 0x3FU];
+      default: return nullptr;
     }
-    *next_++ = {c, place(at_), place(at_ + length), kind};
-    at_ += length;
-    previous_ = c;
-    in_word_ = is_letter(c) || (in_word_ && is_digit(c));
+  }
+
+  /// A character of `length` bytes, which folds to `c`.
+  void put(char32_t c, TokenKind kind, std::size_t length) {
+    if (c == 0) {
+      at_ += length;
+    } else if (is_digit(c) && !in_word_) {
+      number();
+    } else {
+      *next_++ = {c, place(at_), place(at_ + length), kind};
+      at_ += length;
+      previous_ = c;
+      in_word_ = is_letter(c) || (in_word_ && is_digit(c));
+    }
   }
 
   /// The folded character at byte `at`, 0 behind the end.
   char32_t folded(std::size_t at, std::size_t& length) const {
     if (at >= text_.size()) return 0;
+    if (const auto first = static_cast<unsigned char>(text_[at]); first < 0x80) {
+      length = 1;
+      return kAscii[first].folded;
+    }
     const Decoded next = decode(text_, at);
     length = next.length;
-    return fold_prose(next.character);
+    return fold_one(next.character);
   }
 
   std::size_t behind_blanks(std::size_t at) const {
@@ -232,20 +292,7 @@ class Tokenizer {
 
 }  // namespace
 
-char32_t fold_prose(char32_t c) {
-  if (c >= 0x4E00 && c <= 0x9FFF) return c;
-  if (c >= 0xFF01 && c <= 0xFF5E) c = c - 0xFF01 + 0x21;
-  switch (c) {
-    case U'[': case U'{': case U'【': case U'〔': case U'〖': return U'(';
-    case U']': case U'}': case U'】': case U'〕': case U'〗': return U')';
-    case U'《': case U'〈': return U'<';
-    case U'》': case U'〉': return U'>';
-    case U'"': case U'\'': case U'‘': case U'’': case U'“': case U'”': case U'「': case U'」': case U'『': case U'』': return 0;
-    case U'﹐': return U',';
-    case U'－': case U'−': return U'-';
-    default: return is_blank(c) ? 0 : c;
-  }
-}
+char32_t fold_prose(char32_t c) { return fold_one(c); }
 
 void tokenize(std::string_view text, std::uint32_t base, const std::vector<std::string>& counters, ProseTokens& out) {
   const std::size_t count = out.tokens.size();
