@@ -7,7 +7,7 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t kFirstSlots = 2048;
+constexpr std::size_t kFirstSlots = 512;
 
 }  // namespace
 
@@ -16,7 +16,7 @@ TargetWords::TargetWords(const TargetForm& form, Arena& arena)
 
 std::size_t TargetWords::slot_of(std::string_view raw, std::uint64_t hash) const {
   std::size_t slot = hash & (slots_.size() - 1);
-  while (slots_[slot] != nullptr && (slots_[slot]->hash != hash || slots_[slot]->raw != raw)) slot = (slot + 1) & (slots_.size() - 1);
+  while (slots_[slot] != nullptr && (slots_[slot]->hash != hash || !is_same_text(slots_[slot]->raw, raw))) slot = (slot + 1) & (slots_.size() - 1);
   return slot;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/extract/indicator_row.h"
 #include "engine/extract/indicator_value.h"
 #include "engine/form/target_form.h"
+#include "engine/value/same_text.h"
 #include "engine/value/text.h"
 
 namespace gouji {
@@ -38,7 +39,7 @@ class TargetWords {
   /// The word of a text, which must not be empty after folding or is null.
   TargetWord* find(std::string_view raw) {
     // Tables of one kind print the same words in the same order.
-    TargetWord* word = last_ != nullptr && last_->next != nullptr && last_->next->raw == raw ? last_->next : look_up(raw);
+    TargetWord* word = last_ != nullptr && last_->next != nullptr && is_same_text(last_->next->raw, raw) ? last_->next : look_up(raw);
     if (last_ != nullptr) last_->next = word;
     last_ = word;
     return word;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/value/same_text.h"
+
 namespace gouji {
 
 namespace {
@@ -14,7 +16,7 @@ std::size_t TextIndex::slot_of(std::string_view text, std::uint64_t hash) const 
   std::size_t slot = hash & (slots_.size() - 1);
   for (; slots_[slot] != kNone; slot = (slot + 1) & (slots_.size() - 1)) {
     const Entry& entry = entries_[slots_[slot]];
-    if (entry.hash == hash && entry.text == text) break;
+    if (entry.hash == hash && is_same_text(entry.text, text)) break;
   }
   return slot;
 }

@@ -1,5 +1,6 @@
 #include "engine/form/year_pattern.h"
 
+#include "engine/value/same_text.h"
 #include "engine/value/text.h"
 
 namespace gouji {
@@ -64,7 +65,7 @@ YearPattern::YearPattern(std::string_view written) {
 bool YearPattern::matches(std::string_view folded) const { return matches(folded, after_); }
 
 bool YearPattern::matches_without_suffix(std::string_view folded) const {
-  if (!year_) return without_suffix(folded) == end_without_suffix();
+  if (!year_) return is_same_text(without_suffix(folded), end_without_suffix());
   return matches(without_suffix(folded), end_without_suffix());
 }
 
@@ -98,9 +99,9 @@ bool YearPatternFilter::may_begin(std::string_view folded) const {
 }
 
 bool YearPattern::matches(std::string_view folded, std::string_view after) const {
-  if (!year_) return folded == before_;
-  if (folded.size() < after.size() || folded.substr(folded.size() - after.size()) != after) return false;
-  if (folded.substr(0, before_.size()) != before_) return false;
+  if (!year_) return is_same_text(folded, before_);
+  if (folded.size() < after.size() || !is_same_text(folded.substr(folded.size() - after.size()), after)) return false;
+  if (!is_same_text(folded.substr(0, before_.size()), before_)) return false;
   folded.remove_prefix(before_.size());
   const std::size_t year = year_prefix(folded);
   if (year > 0) return folded.substr(year) == after;

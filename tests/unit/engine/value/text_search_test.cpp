@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/value/same_text.h"
 #include "engine/value/text_search.h"
 
 namespace gouji {
@@ -79,6 +80,19 @@ TEST(TextSearch, AgreesWithSeekingEachByItself) {
     bool expected = false;
     for (const std::string& one : words) expected = expected || text.find(one) != std::string::npos;
     EXPECT_EQ(search.found_in(text), expected) << text << " in round " << round;
+  }
+}
+
+TEST(SameText, DiffersInAnyByte) {
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string text(size, 'a');
+    EXPECT_TRUE(is_same_text(text, std::string(text)));
+    EXPECT_FALSE(is_same_text(text, text + "a"));
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = text;
+      other[at] = 'b';
+      EXPECT_FALSE(is_same_text(text, other)) << size << " " << at;
+    }
   }
 }
 
