@@ -71,7 +71,7 @@ class ParagraphReader {
       if (use == LineUse::blank) continue;
       if (use == LineUse::open) {
         open_line(line);
-      } else {
+      } else if (!lines_.empty()) {
         finish();
       }
       if (x_.use[line] == LineUse::unread) unread_lines_.push_back(line);

@@ -29,13 +29,14 @@ void PrintedRow::sum_up() {
   }
 }
 
-void read_row(const Document& document, std::uint32_t line, const std::vector<std::string_view>& cells, PrintedRow& row) {
+void read_row(const Document& document, std::uint32_t line, PrintedRow& row) {
+  const Document::Cells cells = document.cells(line);
   row.line = row.end_line = line;
   row.cells.resize(cells.size());
   row.filled = 0;
   row.first = 0;
   row.has_number = false;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
+  for (std::uint32_t i = 0; i < cells.size(); ++i) {
     PrintedCell& cell = row.cells[i];
     cell.text = cells[i];
     if (cell.text.empty()) {

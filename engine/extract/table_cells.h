@@ -31,7 +31,7 @@ struct PrintedRow {
 };
 
 /// Makes `row` of the cells of a line.
-void read_row(const Document& document, std::uint32_t line, const std::vector<std::string_view>& cells, PrintedRow& row);
+void read_row(const Document& document, std::uint32_t line, PrintedRow& row);
 
 /// Puts the cells of `rest` behind those of `row`, whose last cell goes on in the first of `rest`; both rows have cells.
 void join_rows(PrintedRow& row, const PrintedRow& rest, Arena& arena);

@@ -102,10 +102,10 @@ class TableReader {
     }
   }
 
-  /// Makes `row` of the cells of a line.
-  void split(std::uint32_t line, PrintedRow& row) {
+  /// The cells of a line in a list.
+  const std::vector<std::string_view>& cells_of(std::uint32_t line) {
     document_.read_cells(line, cells_);
-    read_row(document_, line, cells_, row);
+    return cells_;
   }
 
   bool is_blank(std::uint32_t line) const { return extraction_.use[line] == LineUse::blank; }
@@ -144,7 +144,7 @@ class TableReader {
     std::uint32_t strange = 0;
     for (; line <= segment_.end; ++line) {
       if (is_blank(line)) continue;
-      split(line, row_);
+      read_row(document_, line, row_);
       if (read_label_line(line, first_text(row_))) continue;
       const std::string_view text = row_.filled == 1 ? first_text(row_) : std::string_view{};
       if (!text.empty() && is_note_text(text)) {
@@ -165,10 +165,10 @@ class TableReader {
     return line;
   }
 
-  /// `cells_` are those of the line, and `first` is the first of them with text.
+  /// `first` is the first cell with text of the line.
   bool read_label_line(std::uint32_t line, std::string_view first) {
     if (!may_be_label(first, words_)) return false;
-    const TableLabels labels = read_labels(cells_, words_, arena_);
+    const TableLabels labels = read_labels(cells_of(line), words_, arena_);
     if (!labels.found) return false;
     if (!labels.entity.empty() && !table_.entity.read) {
       table_.entity = {labels.entity, {line, line, document_.offset_of(labels.entity), static_cast<std::uint32_t>(labels.entity.size()), 0}, true};
@@ -198,9 +198,9 @@ class TableReader {
     for (; line <= segment_.end && header_lines_.size() < kHeaderLines; ++line) {
       if (is_blank(line)) continue;
       if (!has_tabs(line)) break;
-      split(line, row_);
+      read_row(document_, line, row_);
       if (is_column_numbers(row_, arena_)) break;
-      HeaderLine header = read_header_line(cells_, arena_);
+      HeaderLine header = read_header_line(cells_of(line), arena_);
       if (begins_rows(row_, header, name_column)) break;
       header_lines_.push_back(std::move(header));
       const std::vector<HeaderCell>& cells = header_lines_.back().cells;
@@ -261,10 +261,10 @@ class TableReader {
     std::vector<std::uint32_t> texts;   // lines of text that wait for what follows
     for (std::uint32_t line = first; line <= segment_.end; ++line) {
       if (is_blank(line)) continue;
-      split(line, row_);
+      read_row(document_, line, row_);
       if (!row_.has_number && read_label_line(line, first_text(row_))) continue;
       if (row_.cells.size() == 1) {
-        if (!read_text_line(line)) texts.push_back(line);
+        if (!read_text_line(line, row_.cells.front().text)) texts.push_back(line);
         if (segment_.last && texts.size() > kForeignLines) break;
         continue;
       }
@@ -303,9 +303,8 @@ class TableReader {
 
   void read_note(std::uint32_t line, std::string_view text) { beyond_ ? foreign(line, line, kBeyond) : note(line, text); }
 
-  /// A line of one cell between rows. False: it says nothing by itself.
-  bool read_text_line(std::uint32_t line) {
-    const std::string_view text = cells_.front();
+  /// A line of one cell, `text`, between rows. False: it says nothing by itself.
+  bool read_text_line(std::uint32_t line, std::string_view text) {
     if (is_note_text(text)) {
       read_note(line, text);
     } else if (is_own_title(text)) {
@@ -385,13 +384,13 @@ class TableReader {
       if (next > segment_.end || next > last + 3) break;
       const std::size_t seam = row.cells.size() - 1;
       if (!may_break(rows, row.cells.back().text, seam) || seam + document_.cell_count(next) > width) break;
-      split(next, rest_);
+      read_row(document_, next, rest_);
       if (!may_go_on(rest_.cells.front().text)) break;
       join_rows(row, rest_, arena_);
       last = next;
     }
     if (texts.size() == 1 && row.cells.size() == width && belongs_to_name(rows, texts.back(), row)) {
-      split(texts.back(), rest_);
+      read_row(document_, texts.back(), rest_);
       join_rows(rest_, row, arena_);
       std::swap(row, rest_);
       texts.clear();
@@ -505,7 +504,7 @@ class TableReader {
   ReadTable table_;
   std::string_view folded_title_;
   std::vector<TableProblem> problems_;
-  std::vector<std::string_view>& cells_;    // of the line that was split last
+  std::vector<std::string_view>& cells_;    // of cells_of()
   PrintedRow& row_;
   PrintedRow& rest_;
   std::vector<HeaderLine> header_lines_;

@@ -8,7 +8,6 @@
 #include "engine/extract/steps.h"
 #include "engine/extract/target_table.h"
 #include "engine/extract/target_words.h"
-#include "engine/form/character_filter.h"
 
 namespace gouji {
 namespace {
@@ -35,9 +34,8 @@ class TargetReader {
         ++line;
         continue;
       }
-      const std::string_view printed = document_.line(line);
-      const TargetKindForm* kind = may_end_title(printed) ? title_kind(line) : nullptr;
-      if (kind || (may_name_project(printed) && begins_untitled(line))) {
+      const TargetKindForm* kind = title_kind(line);
+      if (kind || (may_name_project(document_.line(line)) && begins_untitled(line))) {
         line = read_table(line, kind);
       } else {
         ++line;
@@ -50,12 +48,12 @@ class TargetReader {
  private:
   void read_cells(std::uint32_t line) {
     cells_.clear();
-    document_.read_cells(line, printed_);
-    cells_.reserve(printed_.size());
-    for (std::size_t i = 0; i < printed_.size(); ++i) {
-      if (printed_[i].empty()) continue;
-      TargetWord* word = words_.find(printed_[i]);
-      if (word != nullptr) cells_.push_back({static_cast<std::uint16_t>(std::min<std::size_t>(i, 0xFFFF)), printed_[i], word->folded, word});
+    const Document::Cells printed = document_.cells(line);
+    for (std::uint32_t i = 0; i < printed.size(); ++i) {
+      const std::string_view cell = printed[i];
+      if (cell.empty()) continue;
+      TargetWord* word = words_.find(cell);
+      if (word != nullptr) cells_.push_back({static_cast<std::uint16_t>(std::min<std::uint32_t>(i, 0xFFFF)), cell, word->folded, word});
     }
   }
 
@@ -73,17 +71,7 @@ class TargetReader {
     return nullptr;
   }
 
-  bool is_title(std::uint32_t line) const { return may_end_title(document_.line(line)) && title_kind(line) != nullptr; }
-
-  /// A line ends like a title, or in something that may be white space.
-  bool may_end_title(std::string_view line) const {
-    constexpr std::size_t kIdeograph = 3;
-    while (!line.empty() && (line.back() == '\t' || line.back() == ' ')) line.remove_suffix(1);
-    if (line.empty()) return false;
-    const auto last = static_cast<unsigned char>(line.back());
-    const bool visible = last < 0x80 ? last > 0x20 : line.size() >= kIdeograph && CharacterFilter::stays_when_folded(line[line.size() - kIdeograph]);
-    return !visible || title_ends_[last];
-  }
+  bool is_title(std::uint32_t line) const { return title_kind(line) != nullptr; }
 
   /// A table whose title is lost: the line names a project, and the next has labels of such a table too.
   bool begins_untitled(std::uint32_t line) {
@@ -234,8 +222,7 @@ class TargetReader {
   const TargetForm& form_;
   TargetWords words_;
   std::bitset<256> title_ends_;       ///< last bytes of the titles' patterns
-  std::vector<std::string_view> printed_;   ///< cells of the line read last
-  std::vector<TargetCell> cells_;           ///< those of them with text
+  std::vector<TargetCell> cells_;     ///< with text, of the line read last
   std::vector<std::uint32_t> lines_;  ///< of the table being read
 };
 
