@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "engine/extract/table_levels.h"
+#include "engine/value/same_text.h"
 #include "engine/value/utf8.h"
 
 namespace gouji {
@@ -95,7 +96,9 @@ class UnitRows {
   bool ends_like_unit(std::string_view name) const {
     if (!names_.words->last_of_units.may_end(name)) return false;
     const std::vector<std::string>& endings = names_.words->unit_endings;
-    return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return name.size() > ending.size() && name.ends_with(ending); });
+    return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+      return name.size() > ending.size() && is_same_text(name.substr(name.size() - ending.size()), ending);
+    });
   }
 
   /// Row `i` tallies with the sum of the rows from i + 1 to before `end`.
