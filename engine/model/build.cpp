@@ -125,7 +125,8 @@ Made FactMaker::list(const Value* items, std::size_t count, Completeness complet
 RecordMaker::RecordMaker(const FactMaker& make, const ModelLayout& layout, RecordRole role, const Place& place, std::string_view name)
     : place_(&layout.record(role)) {
   begin(make, place_->index, place_->record->fields.size(), place, name);
-  for (Value *value = values_, *end = values_ + place_->record->fields.size(); value != end; ++value) value->origin = &record_->fact;
+  const Origin* const origin = &record_->fact;
+  for (Value *value = values_, *end = values_ + place_->record->fields.size(); value != end; ++value) value->origin = origin;
 }
 
 RecordMaker::RecordMaker(const FactMaker& make, std::uint32_t type, std::size_t count, const Place& place, std::string_view name) {

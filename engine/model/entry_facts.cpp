@@ -7,6 +7,7 @@ namespace gouji {
 
 EntryMaker::EntryMaker(const FactMaker& make, const ModelLayout& layout, std::string_view number)
     : make_(make), place_(layout.record(RecordRole::entry)), number_(number), blank_(place_.record->fields.size()) {
+  blank_record_.type = place_.index;
   for (const std::uint8_t role : {entry_field::parent, entry_field::earlier}) {
     if (place_.fields[role] >= 0) blank_[static_cast<std::size_t>(place_.fields[role])].kind = Kind::record;
   }
@@ -61,8 +62,7 @@ Value EntryMaker::entry(const Read& read) {
   if (department_ != read.department) enter(*read.department);
   const std::string_view code = read.code->folded;
   Value* const values = arena.copy_of(blank_);
-  Record* const record = arena.array<Record>(1);
-  record->type = place_.index;
+  Record* const record = arena.make(blank_record_);
   record->fields = values;
   record->fact.place = read.place;
   record->fact.text = read.name->raw.empty() ? read.code->raw : read.name->raw;
@@ -70,7 +70,7 @@ Value EntryMaker::entry(const Read& read) {
   record->fact.belong_to(*record);
   record->identity = code;
   record->identity_before = prefix_;
-  for (std::size_t i = 0; i < blank_.size(); ++i) values[i].origin = &record->fact;
+  for (Value *value = values, *end = values + blank_.size(); value != end; ++value) value->origin = &record->fact;
   const auto field = [&](std::uint8_t role) { return place_.fields[role] < 0 ? nullptr : values + place_.fields[role]; };
   const auto put = [&](std::uint8_t role, const Text* text) {
     Value* const value = field(role);

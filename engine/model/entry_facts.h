@@ -37,7 +37,8 @@ class EntryMaker {
   const FactMaker& make_;
   const ModelLayout::RecordPlace& place_;
   std::string_view number_;
-  std::vector<Value> blank_;                   // fields of an entry of which nothing is known
+  Record blank_record_;                        // an entry of which nothing is known, and its fields
+  std::vector<Value> blank_;
   std::array<std::uint8_t, kCodes> above_{};   // by length of a code: that of the code above it, 0: none
   const Text* department_ = nullptr;           // that of the entry before
   const std::string_view* prefix_ = nullptr;   // of the identities under it

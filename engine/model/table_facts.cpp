@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include "engine/form/year_pattern.h"
 #include "engine/model/build.h"
@@ -133,6 +134,12 @@ class TableMaker {
         printed_[n] = true;
       }
     }
+    blank_.assign(schema_->columns.size(), Cell{});
+    for (std::uint16_t c = 0; c < blank_.size(); ++c) {
+      blank_[c].of = Fact::Of::row;
+      blank_[c].part = c;
+      blank_[c].state = printed_[c] ? State::blank : State::absent;
+    }
   }
 
   void fill_row(const Table& table, const TableBody& body, const TableRow& read, Row& row) {
@@ -150,12 +157,10 @@ class TableMaker {
       }
     }
     if (!read.level.empty()) row.level = build_.schema.symbols.find(read.level);
-    Cell* cells = arena.array<Cell>(table.column_count);
+    Cell* cells = arena.copy_of(blank_);
     for (std::uint16_t c = 0; c < table.column_count; ++c) {
-      Cell& cell = cells[c];
-      cell.place = row.fact.place;
-      cell.belong_to(row, c);
-      cell.state = printed_[c] ? State::blank : State::absent;
+      cells[c].place = row.fact.place;
+      cells[c].owner.row = &row;
     }
     for (const TableCell& from : read.cells) {
       const std::int16_t c = from.column < read_->columns.size() ? columns_[from.column] : std::int16_t{-1};
@@ -260,6 +265,7 @@ class TableMaker {
   const dsl::TableSchema* schema_ = nullptr;
   std::int16_t* columns_ = nullptr;   // schema column by printed column
   bool* printed_ = nullptr;           // by schema column
+  std::vector<Cell> blank_;           // those of a row on which nothing stands
   Row* rows_ = nullptr;               // of this table or half
   Row** by_read_ = nullptr;           // by row of the disclosure; null: of the other side
   Row** parents_ = nullptr;           // by row of this table

@@ -274,7 +274,13 @@ class TargetMaker {
   }
 
   const std::string_view* above(const Text& first, const Text& second) const {
-    return make_.arena().make(make_.arena().copy(std::string(first.folded).append("/").append(second.folded).append("/")));
+    char* const room = make_.arena().room(first.folded.size() + second.folded.size() + 2);
+    char* at = std::copy(first.folded.begin(), first.folded.end(), room);
+    *at++ = '/';
+    at = std::copy(second.folded.begin(), second.folded.end(), at);
+    *at++ = '/';
+    const std::string_view kept = make_.arena().keep(static_cast<std::size_t>(at - room));
+    return make_.arena().make(kept);
   }
 
   Made indicators(std::vector<Indicator> Target::*which, std::size_t span, bool whole) {
@@ -376,11 +382,11 @@ class TargetMaker {
     return make_.text(make_.arena().make(Text{whole, make_.arena().keep(folded_size)}), place_);
   }
 
-  /// Texts of the form are long: each is folded once.
+  /// Texts of the form are long: each is folded once, though every page of a target may print it.
   std::string_view folded(const ReadText& text) const {
     if (!text.folded.empty() || text.text.empty()) return text.folded;
     for (const auto& [known, folded] : folded_) {
-      if (known == &text) return folded;
+      if (known == &text || known->text == text.text) return folded;
     }
     return folded_.emplace_back(&text, make_.folded(text)).second;
   }

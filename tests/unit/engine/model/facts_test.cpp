@@ -405,7 +405,7 @@ TEST(PurchaseFacts, HoldAttachmentsAndTheVersionsOfTheLibrary) {
   EXPECT_EQ(held_entries.completeness, Completeness::complete);
   EXPECT_EQ(field(facts, held_entries.items[0], "名称").text->raw, "公共服务");
   EXPECT_EQ(field(facts, held_entries.items[1], "名称").state, State::unread);
-  EXPECT_NE(fact_of(field(facts, held_entries.items[1], "名称")).reason.find("印刷不清"), std::string_view::npos);
+  EXPECT_NE(std::string_view(fact_of(field(facts, held_entries.items[1], "名称")).reason).find("印刷不清"), std::string_view::npos);
 }
 
 TEST(PurchaseFacts, AreUnreadWithoutTheirSectionAndWithoutALibrary) {

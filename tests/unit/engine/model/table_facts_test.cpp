@@ -105,7 +105,7 @@ TEST(TableFacts, AFigureThatCannotBeReadIsUnreadWithItsText) {
   const Cell& cell = model.table(facts, "支出表").rows[2]->cells[0];
   EXPECT_EQ(cell.state, State::unread);
   EXPECT_EQ(cell.text, "12.0O");
-  EXPECT_NE(cell.reason.find("12.0O"), std::string_view::npos);
+  EXPECT_NE(std::string_view(cell.reason).find("12.0O"), std::string_view::npos);
 }
 
 TEST(TableFacts, ALineThatWasNotPlacedLeavesTheRowsAboveItPartial) {
@@ -193,7 +193,7 @@ TEST(TableFacts, AnEmptyTableIsEmptyAndOnePrintedTwiceIsPartial) {
   model.in.tables[1].line = 60;
   facts = model.build();
   EXPECT_EQ(model.table(facts, "支出表").rows_completeness, Completeness::partial);
-  EXPECT_NE(model.table(facts, "支出表").fact.reason.find("60"), std::string_view::npos);
+  EXPECT_NE(std::string_view(model.table(facts, "支出表").fact.reason).find("60"), std::string_view::npos);
 }
 
 }  // namespace
