@@ -106,8 +106,7 @@ Fact* World::fact_of(std::string_view name, std::string_view printed) {
   Fact& fact = facts_of_fields_[index];
   fact.place.line = fact.place.end_line = index + 1;
   fact.text = arena_.copy(printed);
-  fact.record = &records_.front();
-  fact.field = static_cast<std::uint16_t>(index);
+  fact.belong_to(records_.front(), static_cast<std::uint16_t>(index));
   field(name).origin = &fact;
   return &fact;
 }
