@@ -17,6 +17,14 @@ bool is_among(const std::vector<Value>& items, std::string_view text) {
   return std::any_of(items.begin(), items.end(), [&](const Value& item) { return item.text->folded == text; });
 }
 
+/// Whether so many characters as the text has are in the order wanted. A character has one to four bytes, which mostly settles it.
+bool length_in_order(Step step, std::string_view text, std::int64_t wanted) {
+  const auto most = static_cast<std::int64_t>(text.size()) * kNumberOne;
+  const auto least = static_cast<std::int64_t>((text.size() + 3) / 4) * kNumberOne;
+  const bool is_settled = wanted < least || wanted > most;
+  return Machine::in_order(step, is_settled ? least : static_cast<std::int64_t>(count_characters(text)) * kNumberOne, wanted);
+}
+
 /// What a direct test comes to for a value of its field; missing: it has to be looked at step by step. `known`: the text of a test
 /// against one that is known before.
 inline Truth decide(const PlanCode& code, const PlanNode& node, std::string_view known, const Value& value) {
@@ -36,6 +44,7 @@ inline Truth decide(const PlanCode& code, const PlanNode& node, std::string_view
     case Direct::list: return Truth::of(is_among(code.list_items[node.a], text) == (node.step == Step::in));
     case Direct::parts: return Truth::of(code.searches[node.a].found_in(text));
     case Direct::pattern: return Truth::of(code.patterns[node.a].found_in(text));
+    case Direct::length: return Truth::of(length_in_order(node.step, text, code.literals[node.a].quantity.value));
     case Direct::none: case Direct::presence: case Direct::figure: break;
   }
   return open;

@@ -30,6 +30,7 @@ enum class Direct : std::uint8_t {
   text,         ///< against PlanNode::text
   known_text,   ///< against the text of the right operand
   figure,       ///< against a literal; a: PlanCode::literals
+  length,       ///< of the text, likewise
   list,         ///< of texts that are written down; a: PlanCode::list_items
   parts,        ///< a: PlanCode::searches
   pattern       ///< a: PlanCode::patterns

@@ -68,18 +68,26 @@ const Text* otherwise_of(const PlanCode& code, const PlanNode& node) {
 
 /// A test of a field of a loop's element against what is known without it needs no steps of its own for them.
 void direct_test(const PlanCode& code, const std::vector<std::uint32_t>& operands, PlanNode& made) {
-  const PlanNode& whole = code.nodes[operands.front()];
+  using dsl::checked::Builtin;
+  const PlanNode& first = code.nodes[operands.front()];
+  const bool is_length = first.step == Step::builtin && static_cast<Builtin>(first.a) == Builtin::length;
+  const PlanNode& whole = is_length ? code.operand(first, 0) : first;
   const Text* otherwise = otherwise_of(code, whole);
   if (otherwise != nullptr && (made.step == Step::is_present || made.step == Step::is_missing)) return;
   const PlanNode& left = otherwise != nullptr ? code.operand(whole, 0) : whole;
   if ((left.step != Step::field && !is_text_attribute(left)) || left.of_loop == kNone || left.list || left.kind == Kind::table) return;
-  if (made.step == Step::is_present || made.step == Step::is_missing) {
+  if (!is_length && (made.step == Step::is_present || made.step == Step::is_missing)) {
     made.direct = Direct::presence;
   } else if (operands.size() > 1 && operands[1] != kNone) {
     const PlanNode& right = code.nodes[operands[1]];
-    if (left.kind == Kind::text) {
+    const bool against_figure = is_order(made.step) && right.step == Step::literal && is_figure(right.kind);
+    if (is_length) {
+      if (!against_figure) return;
+      made.direct = Direct::length;
+      made.a = right.a;
+    } else if (left.kind == Kind::text) {
       made.direct = text_test(code, right, made);
-    } else if (is_order(made.step) && is_figure(left.kind) && right.step == Step::literal && is_figure(right.kind)) {
+    } else if (against_figure && is_figure(left.kind)) {
       made.direct = Direct::figure;
       made.a = right.a;
     }
