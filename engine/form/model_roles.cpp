@@ -66,7 +66,8 @@ constexpr std::array kTarget = {plain("project", text, "项目名称"),
                                 plain("filled", date, "填报日期"),
                                 plain("text", text, "全文"),
                                 plain("page_years", FieldHolds::years, "各页所印的年度"),
-                                many("reprints", RecordRole::reprint, "换页重印时与前页不同的各栏")};
+                                many("reprints", RecordRole::reprint, "换页重印时与前页不同的各栏"),
+                                plain("position", FieldHolds::position, "位置")};
 constexpr std::array kReprint = {plain("place", text, "栏目"), plain("before", text, "前页所印"), plain("after", text, "后页所印")};
 constexpr std::array kFunds = {closed("span", WordRole::span, "期别"), plain("total", amount, "总额"), plain("sources", amounts, "各来源的金额")};
 constexpr std::array kIndicator = {plain("level1", text, "一级指标"),       plain("level2", text, "二级指标"),

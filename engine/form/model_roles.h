@@ -60,7 +60,7 @@ namespace enumeration_field { enum : std::uint8_t { subject, section, total, nam
 namespace target_field {
 enum : std::uint8_t {
   project, department, department_code, implementing_unit, attribute, period, years, year, period_funds, annual_funds, period_indicators,
-  annual_indicators, responsible, handler, phone, filled, text, page_years, reprints
+  annual_indicators, responsible, handler, phone, filled, text, page_years, reprints, position
 };
 }
 namespace reprint_field { enum : std::uint8_t { place, before, after }; }

@@ -224,6 +224,7 @@ ProseForm load_prose(const FormNode& form) {
   out.name_places.table_row = names["table_row"].text();
   out.name_places.prose = names["prose"].text();
   out.name_places.target = names["target"].text();
+  out.name_places.target_text = names["target_text"].text();
   names.no_other_keys();
   const FormNode terms = form["terms"];
   out.terms_part = terms["part"].integer();

@@ -68,7 +68,7 @@ struct ProseForm {
   std::string purchase_section;           ///< where the purchase of services is stated
   /// What rules call the places of names (处).
   struct {
-    std::string cover, table_head, table_row, prose, target;
+    std::string cover, table_head, table_row, prose, target, target_text;
   } name_places;
 
   const SentenceForm* sentence(std::string_view id) const;

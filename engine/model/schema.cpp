@@ -62,7 +62,7 @@ class SchemaMaker {
       values = form_.applies.kinds;
     } else if (words.role == WordRole::name_place) {
       const auto& places = form_.prose.name_places;
-      for (const std::string& place : {places.cover, places.table_head, places.table_row, places.prose, places.target}) {
+      for (const std::string& place : {places.cover, places.table_head, places.table_row, places.prose, places.target, places.target_text}) {
         if (!place.empty()) values.push_back(place);
       }
     } else if (words.role == WordRole::sign) {

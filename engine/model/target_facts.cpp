@@ -45,6 +45,7 @@ class TargetMaker {
     record.put(target_field::year, year_of_page(first_));
     if (record.wants(target_field::page_years)) record.put(target_field::page_years, page_years());
     if (record.wants(target_field::reprints)) record.put(target_field::reprints, reprints());
+    record.put(target_field::position, make_.position(place_));
     record.put(target_field::responsible, text(&Target::responsible));
     record.put(target_field::handler, text(&Target::handler));
     record.put(target_field::phone, text(&Target::phone));

@@ -167,6 +167,22 @@ TEST(Names, FindsSpellingsThatAreOff) {
   EXPECT_EQ(reading.out.names[1].where, "文字");
 }
 
+TEST(Names, InTheWordsOfATargetOnlyWhatIsOff) {
+  const Document document("样本.txt", "云川市水旱灾害防御中心\n2026年度单位预算公开\n\n第三部分 2026年度单位预算情况说明\n\n十、绩效管理情况\n\n"
+                                     "云川市市级预算部门（单位）项目支出绩效目标表\n\n（2026年度）\n\n"
+                                     "项目名称\t\t防汛值班\n主管部门及代码\t\t332-云川市水务局\t\t实施单位\t云川市水旱害防御中心\n"
+                                     "项目概况\t\t云川市水旱灾害防御中心值班，云川市水旱灾防御中心协助。\n");
+  Disclosure out;
+  Extraction extraction = begin_extraction(document, sample::form(), out);
+  read_cover_and_contents(extraction);
+  read_targets(extraction);
+  read_headings(extraction);
+  read_prose(extraction);
+  std::vector<std::string> found;
+  for (const NameOccurrence& name : out.names) found.push_back(std::string(name.where) + " " + std::string(name.text));
+  EXPECT_EQ(found, (std::vector<std::string>{"封面 云川市水旱灾害防御中心", "绩效表 云川市水旱害防御中心", "绩效表文字 云川市水旱灾防御中心"}));
+}
+
 TEST(Terms, WordAndMeaningEvenOverLines) {
   const auto reading = read(sample::kCover + "第四部分 名词解释\n\n一、基本支出：指人员支出和公用支出。\n\n二、“三公”经费:\n\n指因公出国（境）费等：含接待。\n\n三、单位资金：指其他资\n\n金。\n");
   ASSERT_EQ(reading.out.terms.size(), 3U);
