@@ -88,6 +88,37 @@ TEST_F(PublishedDocument, EntriesInDoubtLeaveTheOthersDecided) {
   }
 }
 
+TEST_F(PublishedDocument, ACharacterLostFromTheNameOfTheUnitInATarget) {
+  const auto document = check("yuxian-ecology-2026");
+  EXPECT_TRUE(finds(document, "单位名称.没有漏字", 716));
+  EXPECT_FALSE(finds(document, "单位名称.一致", 716));
+}
+
+TEST_F(PublishedDocument, WhatIsAlikeIsToldOnceWhereItIsRepeated) {
+  const auto document = check("xiaoyi-hrss-2026");
+  EXPECT_TRUE(finds(document, "绩效.目标雷同", 1947));
+  EXPECT_TRUE(finds(document, "绩效.总体目标雷同", 1525));
+  // instalments of one grant; one work in two years
+  for (const unsigned line : {1423U, 1457U, 1851U, 1883U}) EXPECT_FALSE(finds(document, "绩效.目标雷同", line)) << line;
+}
+
+TEST_F(PublishedDocument, IndicatorsFilledInWithoutThought) {
+  const auto document = check("xiaoyi-hrss-2026");
+  for (const unsigned line : {751U, 1659U, 1691U, 1979U}) EXPECT_TRUE(finds(document, "绩效.值不全相同", line)) << line;
+  for (const unsigned line : {676U, 740U, 773U, 866U}) EXPECT_TRUE(finds(document, "绩效.值有计量单位", line)) << line;
+  for (const unsigned line : {736U, 739U}) EXPECT_TRUE(finds(document, "绩效.两期一致", line)) << line;
+  EXPECT_TRUE(finds(document, "绩效.成本不写时间人次", 1202));
+  EXPECT_TRUE(finds(document, "绩效.时效写时间", 1172));
+}
+
+TEST_F(PublishedDocument, WordsThatAreWrittenWronglyOrNotToTheEnd) {
+  const auto document = check("xiaoyi-hrss-2026");
+  for (const unsigned line : {1268U, 1302U}) EXPECT_TRUE(finds(document, "绩效.用字一致", line)) << line;
+  for (const unsigned line : {1734U, 1738U}) EXPECT_TRUE(finds(document, "绩效.文字写完", line)) << line;
+  for (const unsigned line : {1032U, 1069U}) EXPECT_TRUE(finds(document, "绩效.书名号成对", line)) << line;
+  for (const unsigned line : {445U, 465U}) EXPECT_TRUE(finds(document, "项目名称.就业保障金", line)) << line;
+}
+
 TEST_F(PublishedDocument, AOneYearProjectWithOtherMoneyForTheWholePeriod) {
   EXPECT_TRUE(finds(check("yuxian-ecology-2026"), "绩效.一年项目", 542));
 }

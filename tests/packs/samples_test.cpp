@@ -62,13 +62,14 @@ TEST(Samples, EveryRuleThatRunsSpeaksSomewhere) {
   }
   ASSERT_GE(bindings.size(), 100U);
   // What these speak of does not occur in these documents: two years' figures in one sentence, a cost that is not the project's
-  // whole money, an attachment promised, sums and months reckoned in a text, a value left out. Their cases reach them
-  // (rules/packs/…/案例).
+  // whole money, an attachment promised, sums and months reckoned in a text, a value left out, a goal that is nearly the project's name
+  // or part of another, a share as a quantity, a fee counted in pieces. Their cases reach them (rules/packs/…/案例).
   const std::set<std::string> seldom = {
       "文字.变动额",     "文字.持平数相等", "附件.存在",           "绩效.成本不超预算", "绩效.资金来源说明", "绩效.一侧没有值",
       "绩效.率应有数",   "绩效.单位不重复", "绩效.数量的时间",     "绩效.目标随资金",   "绩效.月数",         "绩效.合计单位",
       "绩效.计划合计",   "绩效.工期",       "绩效.目标照抄必要性", "绩效.期间在年内",   "隐私.家庭情况",
-      "文字.原因与项目", "项目名称.公用经费"};
+      "文字.原因与项目", "项目名称.公用经费", "绩效.上级资金核实",   "绩效.书名号成对",   "绩效.年度目标写完", "绩效.成本不写时间人次",
+      "绩效.数量写做多少", "绩效.用字一致",   "绩效.用语现行"};
   for (const auto& [rule, count] : bindings) {
     EXPECT_TRUE(count > 0 || seldom.contains(rule)) << rule;
   }
