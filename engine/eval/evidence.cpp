@@ -186,7 +186,11 @@ void make_evidence(const Machine& machine, const Witness& witness, const Documen
   out.text.assign(trim(fact.text));
   out.type = type_name(witness.value.kind);
   out.value = value_text(witness.value, fact);
-  out.absent = !witness.value.present();
+  out.absent = !witness.value.present() && witness.counted == 0;
+  if (witness.counted > 0) {
+    out.text = fmt::format("{}{} 项", witness.distinct ? "去重后 " : "共 ", witness.counted);
+    out.value = std::to_string(witness.counted);
+  }
   if (out.absent) {
     out.value.clear();
     if (out.text.empty()) out.text = label_of(machine, fact);

@@ -158,6 +158,18 @@ void Explainer::facts_of_list(std::uint32_t node) {
   machine_.each(node, see);
 }
 
+/// A list that a function was asked about: how many elements it has, where it has any.
+void Explainer::counted(std::uint32_t list) {
+  std::uint32_t count = 0;
+  machine_.each(list, [&](const Value&) { return ++count > 0; });
+  const std::size_t known = witnesses_.size();
+  container(list, 0);
+  if (witnesses_.size() == known) return;
+  const PlanNode& node = machine_.node(list);
+  witnesses_.back().counted = count;
+  witnesses_.back().distinct = node.step == Step::builtin && static_cast<dsl::checked::Builtin>(node.a) == dsl::checked::Builtin::distinct;
+}
+
 void Explainer::facts(std::uint32_t index) {
   if (index == kNone || witnesses_.size() >= most_) return;
   const PlanNode& node = machine_.node(index);
@@ -182,7 +194,7 @@ void Explainer::facts(std::uint32_t index) {
   }
   for (std::uint32_t operand : machine_.code().operands_of(node)) {
     if (operand != kNone && machine_.node(operand).list) {
-      container(operand, 0);
+      counted(operand);
     } else {
       facts(operand);
     }

@@ -11,6 +11,8 @@ struct Witness {
   const Fact* fact = nullptr;
   Value value;                   ///< of kind list: a container, with `tried` elements none of which fitted
   std::uint32_t tried = 0;
+  std::uint32_t counted = 0;     ///< elements of a container that a function was asked about; 0: there are none
+  bool distinct = false;         ///< those that are alike were counted once
   std::string_view part = {};    ///< of a text of many lines: what in it decided (folded), so that its own line can be shown
 };
 
@@ -56,6 +58,7 @@ class Explainer {
   void decide_order(const PlanNode& node);
   void facts_outside(std::uint32_t node, std::uint32_t loop);
   void facts_of_list(std::uint32_t node);
+  void counted(std::uint32_t list);
   const Fact* spanning(const Fact& container, std::uint32_t list);
   void leaves(const Operand& term, bool alone);
   void lacks_of_list(std::uint32_t node);

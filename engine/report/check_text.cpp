@@ -116,7 +116,8 @@ class TextWriter {
   std::string evidence_text(const Evidence& evidence) const {
     std::string out = place_word(evidence.place.line, evidence.companion);
     if (out.empty()) out = "（不在本文中）";
-    if (evidence.absent && evidence.place.end_line > evidence.place.line) out += "至" + line_word(evidence.place.end_line);
+    const bool is_container = evidence.absent || evidence.type == "list";
+    if (is_container && evidence.place.end_line > evidence.place.line) out += "至" + line_word(evidence.place.end_line);
     std::string where;
     const auto add = [&](std::string_view part) {
       if (!part.empty()) where.append(where.empty() ? "" : "·").append(part);

@@ -297,6 +297,25 @@ TEST(Evidence, OfAFalseExistenceIsItsContainerAndTheNearest) {
   EXPECT_EQ(verdict.findings[0].line, 7U);
 }
 
+TEST(Evidence, OfACountSaysHowManyThereAre) {
+  World world;
+  world.groups({{"河道清淤", "1.00", "一"}, {"节水宣传", "1.00", "一"}, {"水质监测", "1.00", "一"}});
+  const auto shown = [&](std::string_view requirement) {
+    const Verdict verdict = world.run("规则 测\n  应当  " + std::string(requirement) + "\n");
+    return verdict.findings.size() == 1 && verdict.findings[0].evidence.size() == 1 ? verdict.findings[0].evidence[0] : Evidence{};
+  };
+  const Evidence counted = shown("计数(事实.各组) > 3");
+  EXPECT_EQ(counted.text, "共 3 项");
+  EXPECT_EQ(counted.value, "3");
+  EXPECT_FALSE(counted.absent);
+  EXPECT_EQ(counted.place.end_line, 30U);
+  EXPECT_EQ(shown("计数(去重(事实.各组.金额)) > 1").text, "去重后 1 项");
+  world.groups({});
+  const Evidence none = shown("计数(事实.各组) > 3");
+  EXPECT_EQ(none.text, "各组");
+  EXPECT_TRUE(none.absent);
+}
+
 TEST(Memo, AValueBoundOutsideAnInnerLoopFollowsTheLoopItStandsIn) {
   World world;
   world.amounts("各数", {"1.00", "2.00"});
