@@ -188,7 +188,7 @@ void make_evidence(const Machine& machine, const Witness& witness, const Documen
   out.value = value_text(witness.value, fact);
   out.absent = !witness.value.present() && witness.counted == 0;
   if (witness.counted > 0) {
-    out.text = fmt::format("{}{} 项", witness.distinct ? "去重后 " : "共 ", witness.counted);
+    out.text = fmt::format("{}{} {} 项", out.table.empty() ? label_of(machine, fact) : "", witness.distinct ? "去重后" : "共", witness.counted);
     out.value = std::to_string(witness.counted);
   }
   if (out.absent) {

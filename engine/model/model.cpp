@@ -91,8 +91,9 @@ Facts make_facts(const Form& form, const dsl::Schema& schema, const Disclosure& 
   if (facts.reference_day_known) facts.reference_day = day.value.date;
   const auto put = [&](std::size_t i, Made made) {
     facts.roots[i] = made.value;
-    // What was sought, where nothing was read; facts of records and lists may be shared.
-    if (made.fact != nullptr && !made.value.present() && made.fact->text.empty()) made.fact->text = form.model.roots[i].name;
+    // What was sought, where nothing was read, and what a list is one of; facts of records may be shared.
+    const bool wants_name = !made.value.present() || made.value.kind == Kind::list;
+    if (made.fact != nullptr && wants_name && made.fact->text.empty()) made.fact->text = form.model.roots[i].name;
   };
   // The entries of the contents lead to headings.
   for (std::size_t i = 0; i < form.model.roots.size(); ++i) {

@@ -50,11 +50,13 @@ std::size_t characters_in(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
 }
 
-/// “变动”（查了 8 项）: what was sought in quotes, a remark behind it not.
-std::string sought(const std::string& text) {
+/// 没有“合计”, or of what was looked through: “变动”中没有符合的（查了 8 项）
+std::string absence(const std::string& text) {
   const std::size_t remark = text.find("（查了 ");
   const std::string what = text.substr(0, remark);
-  return (what.empty() ? "" : "“" + what + "”") + (remark == std::string::npos ? "" : text.substr(remark));
+  const std::string quoted = what.empty() ? "" : "“" + what + "”";
+  if (remark == std::string::npos) return "没有" + quoted;
+  return quoted + (quoted.empty() ? "" : "中") + "没有符合的" + text.substr(remark);
 }
 
 class TextWriter {
@@ -129,7 +131,7 @@ class TextWriter {
     if (!where.empty()) out += " " + where;
     if (evidence.cell.empty() && !evidence.absent && evidence.row == evidence.text && !where.empty()) return out;
     const std::string text = options_.verbose ? evidence.text : shortened(evidence.text);
-    if (evidence.absent) return out + "：没有" + (text.empty() ? "" : sought(text));
+    if (evidence.absent) return out + "：" + absence(text);
     return out + (text.empty() ? "" : "：" + text);
   }
 

@@ -305,11 +305,11 @@ TEST(Evidence, OfACountSaysHowManyThereAre) {
     return verdict.findings.size() == 1 && verdict.findings[0].evidence.size() == 1 ? verdict.findings[0].evidence[0] : Evidence{};
   };
   const Evidence counted = shown("计数(事实.各组) > 3");
-  EXPECT_EQ(counted.text, "共 3 项");
+  EXPECT_EQ(counted.text, "各组共 3 项");
   EXPECT_EQ(counted.value, "3");
   EXPECT_FALSE(counted.absent);
   EXPECT_EQ(counted.place.end_line, 30U);
-  EXPECT_EQ(shown("计数(去重(事实.各组.金额)) > 1").text, "去重后 1 项");
+  EXPECT_EQ(shown("计数(去重(事实.各组.金额)) > 1").text, "各组去重后 1 项");
   world.groups({});
   const Evidence none = shown("计数(事实.各组) > 3");
   EXPECT_EQ(none.text, "各组");

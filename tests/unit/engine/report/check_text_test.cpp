@@ -73,7 +73,7 @@ TEST(CheckText, NamesAPartOfASentenceWithoutTheSentence) {
   report.verdict.findings[0].evidence[1].text = "变动（查了 8 项）";
   const std::string text = document_text(report, {});
   EXPECT_TRUE(holds(text, "第338行 变动·变动率：2.96")) << text;
-  EXPECT_TRUE(holds(text, "没有“变动”（查了 8 项）")) << text;
+  EXPECT_TRUE(holds(text, "“变动”中没有符合的（查了 8 项）")) << text;
 }
 
 TEST(CheckText, ListsTheFirstReasonsOfARuleAndCountsTheRest) {
