@@ -16,10 +16,11 @@ std::string_view column_id(const Machine& machine, const Fact& cell) {
   return cell.part < ids.size() ? machine.code().symbols[ids[cell.part]].raw : std::string_view{};
 }
 
-std::string_view field_name(const Machine& machine, const Fact& field) {
-  const auto& fields = machine.plan().schema->records[field.owner.record->type].fields;
-  return field.part < fields.size() ? machine.code().symbols[fields[field.part].name].raw : std::string_view{};
+std::string_view field_name(const Machine& machine, const Record& record, std::uint16_t field) {
+  const auto& fields = machine.plan().schema->records[record.type].fields;
+  return field < fields.size() ? machine.code().symbols[fields[field].name].raw : std::string_view{};
 }
+std::string_view field_name(const Machine& machine, const Fact& fact) { return field_name(machine, *fact.owner.record, fact.part); }
 
 const std::string& table_id(const Machine& machine, const Table& table) { return machine.code().table_names[table.index]; }
 
@@ -184,6 +185,12 @@ void make_evidence(const Machine& machine, const Witness& witness, const Documen
     out.cell = field_name(machine, fact);
   }
   out.text.assign(trim(fact.text));
+  if (const Record* record = witness.lacking) {
+    out.table = machine.plan().schema->records[record->type].name;
+    out.row.assign(trim(record->fact.text));
+    out.cell = field_name(machine, *record, witness.field);
+    out.text = out.cell;
+  }
   out.type = type_name(witness.value.kind);
   out.value = value_text(witness.value, fact);
   out.absent = !witness.value.present() && witness.counted == 0;

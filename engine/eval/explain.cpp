@@ -170,6 +170,18 @@ void Explainer::counted(std::uint32_t list) {
   witnesses_.back().distinct = node.step == Step::builtin && static_cast<dsl::checked::Builtin>(node.a) == dsl::checked::Builtin::distinct;
 }
 
+/// What was read for a node, or of a field that its record does not have where it would stand.
+void Explainer::fact_of(const PlanNode& node, const Value& value) {
+  const std::size_t known = witnesses_.size();
+  witness(value.origin, value);
+  if (node.step != Step::field || value.present() || witnesses_.size() == known) return;
+  const Value record = machine_.eval(machine_.operand(node, 0));
+  const Fact& shown = *witnesses_.back().fact;
+  if (!record.present() || record.kind != Kind::record || (shown.record() != nullptr && &record.record->fact != &shown)) return;
+  witnesses_.back().lacking = record.record;
+  witnesses_.back().field = static_cast<std::uint16_t>(node.a);
+}
+
 void Explainer::facts(std::uint32_t index) {
   if (index == kNone || witnesses_.size() >= most_) return;
   const PlanNode& node = machine_.node(index);
@@ -180,7 +192,7 @@ void Explainer::facts(std::uint32_t index) {
   }
   const Value value = machine_.eval(index);
   if (as_fact(value.origin) != nullptr) {
-    witness(value.origin, value);
+    fact_of(node, value);
     return;
   }
   if (as_calculation(value.origin) != nullptr) {

@@ -13,6 +13,8 @@ struct Witness {
   std::uint32_t tried = 0;
   std::uint32_t counted = 0;     ///< elements of a container that a function was asked about; 0: there are none
   bool distinct = false;         ///< those that are alike were counted once
+  const Record* lacking = nullptr;   ///< of a field that is not there and has no place of its own: the record, whose place is shown
+  std::uint16_t field = 0;           ///< of `lacking`
   std::string_view part = {};    ///< of a text of many lines: what in it decided (folded), so that its own line can be shown
 };
 
@@ -59,6 +61,7 @@ class Explainer {
   void facts_outside(std::uint32_t node, std::uint32_t loop);
   void facts_of_list(std::uint32_t node);
   void counted(std::uint32_t list);
+  void fact_of(const PlanNode& node, const Value& value);
   const Fact* spanning(const Fact& container, std::uint32_t list);
   void leaves(const Operand& term, bool alone);
   void lacks_of_list(std::uint32_t node);

@@ -297,6 +297,22 @@ TEST(Evidence, OfAFalseExistenceIsItsContainerAndTheNearest) {
   EXPECT_EQ(verdict.findings[0].line, 7U);
 }
 
+TEST(Evidence, OfAFieldThatIsNotThereNamesTheFieldAndItsRecord) {
+  World world;
+  world.groups({{"河道清淤", "-", "一"}, {"节水宣传", "", "一"}});
+  const Verdict verdict = world.run("规则 测\n  对  事实.各组 中每个 组\n  应当  组.金额 已填\n");
+  ASSERT_EQ(verdict.findings.size(), 1U);
+  const auto& evidence = verdict.findings[0].evidence;
+  ASSERT_EQ(evidence.size(), 2U);
+  EXPECT_EQ(evidence[0].row, "河道清淤");
+  EXPECT_EQ(evidence[1].row, "节水宣传");
+  for (const Evidence& one : evidence) {
+    EXPECT_TRUE(one.absent);
+    EXPECT_EQ(one.table, "组");
+    EXPECT_EQ(one.cell, "金额");
+  }
+}
+
 TEST(Evidence, OfACountSaysHowManyThereAre) {
   World world;
   world.groups({{"河道清淤", "1.00", "一"}, {"节水宣传", "1.00", "一"}, {"水质监测", "1.00", "一"}});

@@ -236,6 +236,11 @@ World& World::groups(std::vector<Group> items, Completeness completeness) {
     }
     facts[1].text = arena_.copy(items[i].amount);
     fields[1] = figure(facts[1].text, facts[1]);
+    if (items[i].amount == "-") {
+      fields[1] = {};
+      fields[1].kind = Kind::amount;
+      fields[1].origin = &record.fact;
+    }
     for (const int f : {0, 2}) {
       fields[f].kind = Kind::text;
       fields[f].state = State::present;

@@ -40,7 +40,7 @@ class World {
   /// “12.34”, "?" unread, "" blank.
   World& amounts(std::string_view field, std::vector<std::string> items, Completeness completeness = Completeness::complete);
   World& texts(std::string_view field, std::vector<std::string> items, Completeness completeness = Completeness::complete);
-  /// 各组: records with 名称, 金额 ("" blank both) and 节.
+  /// 各组: records with 名称, 金额 ("" blank both; "-" not there, at the place of the record) and 节.
   struct Group {
     std::string name, amount, section;
     std::uint32_t end_line = 0;
