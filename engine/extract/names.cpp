@@ -2,6 +2,7 @@
 #include <bit>
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #if defined(__SSE2__)
@@ -199,9 +200,8 @@ void read_names(Extraction& extraction, const ProseText&) {
   for (const ReadTable& table : out.tables) add(table.entity, places.table_head);
   for (const Target& target : out.targets) add(target.implementing_unit, places.target);
   if (!out.unit.read) return;
-  const auto known_at = [&](std::size_t offset) {
-    return std::any_of(out.names.begin(), out.names.end(), [&](const NameOccurrence& known) { return known.place.offset == offset; });
-  };
+  std::unordered_set<std::size_t> labelled;   // offsets of those that stand where a name is asked for
+  for (const NameOccurrence& known : out.names) labelled.insert(known.place.offset);
 
   std::vector<bool> row_line(document.line_count() + 1, false);
   const std::string unit = fold(out.unit.text);
@@ -218,7 +218,7 @@ void read_names(Extraction& extraction, const ProseText&) {
     if (row_line[line]) add({text, place, true}, places.table_row);
     if (hit.same || fold(text) == unit) continue;
     // In the words of a target the name stands often and rightly: only what is printed otherwise is of interest there.
-    if (extraction.use[line] == LineUse::target && !known_at(hit.offset)) add({text, place, true}, places.target_text);
+    if (extraction.use[line] == LineUse::target && !labelled.contains(hit.offset)) add({text, place, true}, places.target_text);
     auto variant = std::find_if(out.unit_variants.begin(), out.unit_variants.end(), [&](const auto& v) { return v.first == text; });
     if (variant == out.unit_variants.end()) variant = out.unit_variants.insert(out.unit_variants.end(), {text, {}});
     if (variant->second.empty() || variant->second.back() != line) variant->second.push_back(line);
