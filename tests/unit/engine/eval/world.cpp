@@ -235,11 +235,11 @@ World& World::groups(std::vector<Group> items, Completeness completeness) {
       fields[f].origin = &facts[f];
     }
     facts[1].text = arena_.copy(items[i].amount);
-    fields[1] = figure(facts[1].text, facts[1]);
     if (items[i].amount == "-") {
-      fields[1] = {};
       fields[1].kind = Kind::amount;
       fields[1].origin = &record.fact;
+    } else {
+      fields[1] = figure(facts[1].text, facts[1]);
     }
     for (const int f : {0, 2}) {
       fields[f].kind = Kind::text;
