@@ -161,7 +161,10 @@ void Explainer::facts_of_list(std::uint32_t node) {
 /// A list that a function was asked about: how many elements it has, where it has any.
 void Explainer::counted(std::uint32_t list) {
   std::uint32_t count = 0;
-  machine_.each(list, [&](const Value&) { return ++count > 0; });
+  machine_.each(list, [&](const Value&) {
+    ++count;
+    return true;
+  });
   const std::size_t known = witnesses_.size();
   container(list, 0);
   if (witnesses_.size() == known) return;

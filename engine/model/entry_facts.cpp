@@ -6,15 +6,11 @@
 namespace gouji {
 
 EntryMaker::EntryMaker(const FactMaker& make, const ModelLayout& layout, std::string_view number)
-    : make_(make), place_(layout.record(RecordRole::entry)), number_(number), blank_(place_.record->fields.size()) {
+    : make_(make), place_(layout.record(RecordRole::entry)), code_lengths_(layout.form().catalogues.code_lengths), number_(number),
+      blank_(place_.record->fields.size()), last_(code_lengths_.size()) {
   blank_record_.type = place_.index;
   for (const std::uint8_t role : {entry_field::parent, entry_field::earlier}) {
     if (place_.fields[role] >= 0) blank_[static_cast<std::size_t>(place_.fields[role])].kind = Kind::record;
-  }
-  for (std::size_t length = 0; length < kCodes; ++length) {
-    for (const std::size_t level : layout.form().catalogues.code_lengths) {
-      if (level < length) above_[length] = std::max(above_[length], static_cast<std::uint8_t>(level));
-    }
   }
 }
 
@@ -23,7 +19,7 @@ void EntryMaker::enter(const Text& department) {
     const std::string prefix = std::string(number_).append("/").append(department.folded).append("/");
     prefix_ = make_.arena().make(make_.arena().copy(prefix));
     made_.clear();
-    last_.fill(nullptr);
+    std::fill(last_.begin(), last_.end(), nullptr);
     last_code_ = {};
   }
   department_ = &department;
@@ -34,18 +30,20 @@ const Record* EntryMaker::find(std::string_view code) const {
   return found == made_.rend() ? nullptr : *found;
 }
 
-/// Entries mostly stand right below the one that they belong to.
-const Record* EntryMaker::above(std::string_view code) const {
-  const Record* last = last_[code.size()];
-  return last != nullptr && last->identity == code ? last : find(code);
-}
-
-/// The code above has the length of the level above; codes of the first level have none.
+/// The code above has the length of the level above; codes of the first level have none. Entries mostly stand right below the one
+/// that they belong to.
 void EntryMaker::put_parent(Value& value, const Record& record, std::string_view code, std::string_view gap) const {
-  const std::size_t length = above_[std::min(code.size(), kCodes - 1)];
+  std::size_t length = 0;
+  const Record* last = nullptr;
+  for (std::size_t level = 0; level < code_lengths_.size(); ++level) {
+    if (code_lengths_[level] >= code.size() || code_lengths_[level] <= length) continue;
+    length = code_lengths_[level];
+    last = last_[level];
+  }
   if (length == 0) return;
   const std::string_view sought = code.substr(0, length);
-  if (const Record* found = above(sought)) {
+  const Record* found = last != nullptr && last->identity == sought ? last : find(sought);
+  if (found != nullptr) {
     value.state = State::present;
     value.record = found;
     value.origin = &found->fact;
@@ -95,7 +93,9 @@ Value EntryMaker::entry(const Read& read) {
     }
   }
   made_.push_back(record);
-  if (code.size() < kCodes) last_[code.size()] = record;
+  for (std::size_t level = 0; level < code_lengths_.size(); ++level) {
+    if (code_lengths_[level] == code.size()) last_[level] = record;
+  }
   Value value;
   value.kind = Kind::record;
   value.state = State::present;

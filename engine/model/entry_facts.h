@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -27,23 +26,20 @@ class EntryMaker {
   Value entry(const Read& read);
 
  private:
-  static constexpr std::size_t kCodes = 16;   // lengths of codes by which the last entry is kept
-
   void enter(const Text& department);
   const Record* find(std::string_view code) const;
-  const Record* above(std::string_view code) const;
   void put_parent(Value& value, const Record& record, std::string_view code, std::string_view gap) const;
 
   const FactMaker& make_;
   const ModelLayout::RecordPlace& place_;
+  const std::vector<std::size_t>& code_lengths_;
   std::string_view number_;
   Record blank_record_;                        // an entry of which nothing is known, and its fields
   std::vector<Value> blank_;
-  std::array<std::uint8_t, kCodes> above_{};   // by length of a code: that of the code above it, 0: none
   const Text* department_ = nullptr;           // that of the entry before
   const std::string_view* prefix_ = nullptr;   // of the identities under it
   std::vector<const Record*> made_;            // under this department
-  std::array<const Record*, kCodes> last_{};   // of them by length of the code
+  std::vector<const Record*> last_;            // of them by level
   std::string_view last_code_;                 // of them in the order of codes
 };
 

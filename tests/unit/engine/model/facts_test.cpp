@@ -408,6 +408,32 @@ TEST(PurchaseFacts, HoldAttachmentsAndTheVersionsOfTheLibrary) {
   EXPECT_NE(std::string_view(fact_of(field(facts, held_entries.items[1], "名称")).reason).find("印刷不清"), std::string_view::npos);
 }
 
+TEST(PurchaseFacts, AnEntryBelongsToTheOneAboveItHoweverLongCodesAre) {
+  Model model;
+  model.form.catalogues.code_lengths = {2, 18, 20};
+  const std::string middle = "A1" + std::string(16, '0');
+  const std::string lowest = middle + "01";
+  ReadCatalogue attached;
+  attached.line = 310;
+  attached.end = 330;
+  attached.number = "云财综[2021]1号";
+  attached.departments = {{312, "水利", {}}};
+  for (const std::string_view code : {std::string_view("A1"), std::string_view(middle), std::string_view(lowest), std::string_view("B100")}) {
+    CatalogueEntry& entry = attached.departments[0].entries.emplace_back();
+    entry.line = 313;
+    entry.code = code;
+    entry.name = code;
+  }
+  model.in.catalogues = {attached};
+  const Facts facts = model.build();
+  const List& entries = *field(facts, at(facts, "购买服务", {"所附目录"}).list->items[0], "条目").list;
+  ASSERT_EQ(entries.count, 4U);
+  EXPECT_EQ(field(facts, entries.items[0], "上级").state, State::absent);
+  EXPECT_EQ(field(facts, entries.items[1], "上级").record, entries.items[0].record);
+  EXPECT_EQ(field(facts, entries.items[2], "上级").record, entries.items[1].record);
+  EXPECT_EQ(field(facts, entries.items[3], "上级").state, State::absent);
+}
+
 TEST(PurchaseFacts, AreUnreadWithoutTheirSectionAndWithoutALibrary) {
   Model model;
   const Facts facts = model.build();

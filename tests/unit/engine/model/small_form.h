@@ -101,7 +101,7 @@ model:
     indicator: {called: 指标, fields: {一级: level1, 三级: level3, 指标值: value, 数: number, 比率: ratio}}
     purchase: {called: 购买服务, fields: {陈述: statement, 所引文号: cited, 所附目录: attachments, 目录部门: heading}}
     attachment: {called: 所附目录, fields: {文号: number, 条目: entries, 目录部门: heading}}
-    entry: {called: 目录条目, fields: {部门: department, 代码: code, 名称: name}}
+    entry: {called: 目录条目, fields: {部门: department, 代码: code, 名称: name, 上级: parent}}
     version: {called: 目录版本, fields: {文号: number, 施行日: effective, 废止日: until, 废止文号: repealed_by, 条目: entries}}
     assets: {called: 资产, fields: {公务用车: {group: vehicles}, 办公用房: {figure: 办公用房}, 截至日期: {date: 截至日期}}}
     figures: {called: 公务用车, fields: {编制: {figure: 编制}, 分类: others}}
