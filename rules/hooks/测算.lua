@@ -204,8 +204,9 @@ local function bounds(text)
 end
 
 local function printed(text)
-  local total = last_total(text)
-  return total and {total.text} or {}
+  local total, factor = last_total(text)
+  if not total then return {} end
+  return {factor == total.factor and total.text or total.text .. '（疑为万元）'}
 end
 
 local periods = {'/d', '/D', '/日', '/天', '/h', '/小时', '/秒', '/s'}
