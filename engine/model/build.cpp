@@ -1,6 +1,10 @@
 #include "engine/model/build.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace gouji {
 
@@ -36,7 +40,9 @@ Made FactMaker::figure(const ReadFigure& read, Kind kind, const Place& container
     return made;
   }
   if (read.state != State::unread) return none(kind, read.state, place);
-  Made made = none(kind, State::unread, place, arena_.copy("“" + std::string(read.text) + "”读不出数值"));
+  // Where nothing is printed, the label stands on the other side of the line only.
+  const std::string reason = read.text.empty() ? "这一侧没有印这一栏的名称，不知道有没有数" : "“" + std::string(read.text) + "”读不出数值";
+  Made made = none(kind, State::unread, place, arena_.copy(reason));
   made.fact->text = read.text;
   return made;
 }
@@ -161,6 +167,20 @@ Value RecordMaker::value() const {
   value.record = record_;
   value.origin = &record_->fact;
   return value;
+}
+
+std::string_view with_unread_lines(Build& build, std::string_view what, std::uint32_t from, std::uint32_t to) {
+  constexpr std::size_t kMost = 3;
+  std::vector<std::uint32_t> lines;
+  for (const Unread& unread : build.in.unread) {
+    if (unread.line >= from && unread.line <= to) lines.push_back(unread.line);
+  }
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  if (lines.empty()) return build.make.arena().copy(fmt::format("{}有读不出的行", what));
+  const std::size_t shown = std::min(lines.size(), kMost);
+  const std::string more = lines.size() > kMost ? fmt::format("等 {} 行", lines.size()) : " 行";
+  return build.make.arena().copy(fmt::format("{}第 {}{}读不出", what, fmt::join(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(shown), "、"), more));
 }
 
 }  // namespace gouji

@@ -125,6 +125,9 @@ struct Build {
   FactMaker make;
 };
 
+/// "WHAT第 12、15 行读不出": the lines from `from` to `to` that were not read; where none is known, that there are some.
+std::string_view with_unread_lines(Build& build, std::string_view what, std::uint32_t from, std::uint32_t to);
+
 inline Place place_of(std::uint32_t line, std::uint32_t end_line = 0) { return {line, end_line == 0 ? line : end_line, 0, 0, 0}; }
 
 // The parts of make_facts, by what they read.

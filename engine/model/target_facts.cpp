@@ -24,13 +24,14 @@ struct Listed {
 };
 
 constexpr std::size_t kLongestCounter = 2;   // characters behind a count: 人, 公里
-constexpr std::string_view kUnreadLines = "这张绩效目标表有读不出的行";
 
 class TargetMaker {
  public:
   TargetMaker(Build& build, Pages pages) : build_(build), make_(build.make), pages_(pages), first_(pages.front()) {
     place_ = place_of(first_.line, pages.back().end);
     whole_ = all(&Target::whole);
+    const bool is_read = whole_ && all(&Target::period_whole) && all(&Target::annual_whole);
+    if (!is_read) lacking_ = with_unread_lines(build, "这张绩效目标表", first_.line, pages.back().end);
   }
 
   Value value() {
@@ -73,7 +74,7 @@ class TargetMaker {
 
  private:
   State gone() const { return whole_ ? State::absent : State::unread; }
-  std::string_view why() const { return whole_ ? std::string_view{} : kUnreadLines; }
+  std::string_view why() const { return whole_ ? std::string_view{} : lacking_; }
   bool all(bool Target::*whole) const {
     return std::all_of(pages_.begin(), pages_.end(), [whole](const Target& page) { return page.*whole; });
   }
@@ -299,7 +300,7 @@ class TargetMaker {
     const Text* word = span_word(span).empty() ? nullptr : make_.text_of(span_word(span));
     for (std::size_t i = 0; i < listed.size(); ++i) items[i] = indicator(*listed[i], word);
     return make_.list(items, listed.size(), whole ? Completeness::complete : Completeness::partial, place_, {},
-                      whole ? std::string_view{} : kUnreadLines);
+                      whole ? std::string_view{} : lacking_);
   }
 
   /// Whether a page before gave this indicator; with another value that is a contradiction. One page may list namesakes.
@@ -425,6 +426,7 @@ class TargetMaker {
   const Target& first_;
   Place place_;
   bool whole_ = true;
+  std::string_view lacking_;   ///< why it is not whole
   mutable std::vector<std::pair<const ReadText*, std::string_view>> folded_;   ///< texts of the form that were folded
   mutable std::array<std::vector<Listed>, 2> printed_;                         ///< indicators of all pages, by span
   mutable const Text* sign_ = nullptr;                                         ///< the one before
