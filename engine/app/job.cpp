@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "engine/app/private_names.h"
 #include "engine/app/workbench.h"
 #include "engine/eval/companion_place.h"
 #include "engine/eval/evaluate.h"
 #include "engine/report/privacy.h"
-#include "engine/report/private_names.h"
 #include "engine/value/hash.h"
 
 namespace gouji::app {
@@ -48,6 +48,10 @@ tl::expected<Job::Worked, Failure> Job::work(const std::string& path) const {
   worked.not_run = why_not_run(*found, examined->facts, evaluation);
   if (worked.not_run.empty()) {
     worked.traces = trace(**plan, static_cast<std::uint32_t>(found - rules.begin()), examined->facts, {.hooks = hooks.get()});
+    if (!options_.show_private) {
+      auto failure = mask_private_names(*examined->reading, shown_texts(worked.traces, *worked.rule), *hooks);
+      if (failure) return tl::unexpected(std::move(*failure));
+    }
   }
   return worked;
 }
@@ -85,10 +89,7 @@ tl::expected<DocumentReport, Failure> Job::check(const std::string& path) const 
   std::stable_sort(report.unread.begin(), report.unread.end(), [](const UnreadLine& a, const UnreadLine& b) { return a.line < b.line; });
   mask_numbers(report);
   if (!options_.show_private) {
-    const auto names = find_private_names(reading.form->form.private_names, disclosure, report, *hooks);
-    if (!names) return tl::unexpected(Failure{"查找个人姓名的函数出错，不能保证姓名已经遮住，所以没有写出报告：" + names.error(),
-                                                "请把这条信息交给维护规则的人；确需查看，可加 --show-private"});
-    mask_names(report, *names);
+    if (auto failure = mask_private_names(reading, shown_texts(report), *hooks)) return tl::unexpected(std::move(*failure));
   }
   return report;
 }

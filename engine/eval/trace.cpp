@@ -46,10 +46,13 @@ class Tracer {
       any = true;
       machine_.bind(at.loop, item);
       bindings_.emplace_back(at.name, message_text(machine_, item));
+      const bool is_text = item.kind == Kind::text;
+      if (is_text) texts_.push_back(bindings_.back().second);
       const Truth selected = at.where == kNone ? Truth::of(true) : machine_.test(at.where);
       if (!selected.known()) add(Outcome::undetermined, at.where, Trace::Clause::where);
       if (selected.holds()) clause(index + 1);
       bindings_.pop_back();
+      if (is_text) texts_.pop_back();
       return traces_.size() < most_;
     };
     const Extent extent = machine_.each(at.value, see);
@@ -65,6 +68,7 @@ class Tracer {
     Trace made;
     made.outcome = outcome;
     made.bindings = bindings_;
+    made.texts = texts_;
     made.decided = worked(machine_, node);
     made.clause = clause;
     if (outcome == Outcome::undetermined) made.reason = lacks_text(machine_, node);
@@ -76,6 +80,7 @@ class Tracer {
   const PlanRuleCode& rule_;
   const std::size_t most_;
   std::vector<std::pair<std::string, std::string>> bindings_;
+  std::vector<std::string> texts_;
   std::vector<Trace> traces_;
 };
 

@@ -16,6 +16,7 @@ struct Trace {
   enum class Clause : std::uint8_t { requirement, when, for_each, where };
   Outcome outcome = Outcome::pass;
   std::vector<std::pair<std::string, std::string>> bindings;
+  std::vector<std::string> texts;      ///< what those that are texts stand for
   TraceNode decided;      ///< the requirement; for 不适用 and 无法判定 the clause that decided
   Clause clause = Clause::requirement;   ///< which one that is
   std::string reason;     ///< of 无法判定: what is lacking

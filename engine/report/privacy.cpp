@@ -1,6 +1,7 @@
 #include "engine/report/privacy.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace gouji {
 namespace {
@@ -76,21 +77,20 @@ void change_working(std::vector<TraceNode>& nodes, const Change& change) {
   }
 }
 
-void mask_name_in(Finding& finding, const std::string& name, const std::string& masked) {
-  change_working(finding.working, [&](std::string& text) { replace_all(text, name, masked); });
-  replace_all(finding.message, name, masked);
-  replace_all(finding.advice, name, masked);
-  replace_all(finding.group, name, masked);
-  for (auto& binding : finding.bindings) replace_all(binding.second, name, masked);
-  for (Evidence& evidence : finding.evidence) {
-    replace_all(evidence.text, name, masked);
-    replace_all(evidence.value, name, masked);
-    replace_all(evidence.row, name, masked);
+/// Whether a text is a name, or one of several that it holds is.
+bool shows_name(const ShownText& shown, std::string_view name) {
+  std::string_view rest = *shown.text;
+  if (shown.kind != ShownText::Kind::facts || rest.size() <= name.size()) return shown.kind != ShownText::Kind::words && rest == name;
+  constexpr std::string_view kBetween[] = {"\n", "、"};
+  const auto ends_part = [&](std::string_view text, bool begins) {
+    return text.empty() || std::any_of(std::begin(kBetween), std::end(kBetween), [&](std::string_view between) {
+             return begins ? text.starts_with(between) : text.ends_with(between);
+           });
+  };
+  for (std::size_t at = 0; (at = rest.find(name, at)) != std::string_view::npos; at += name.size()) {
+    if (ends_part(rest.substr(0, at), false) && ends_part(rest.substr(at + name.size()), true)) return true;
   }
-  for (Missing& missing : finding.missing) {
-    replace_all(missing.what, name, masked);
-    replace_all(missing.reason, name, masked);
-  }
+  return false;
 }
 
 /// The next run of at least so many digits that begins at `at` or behind it; empty at the end of the text: none.
@@ -172,18 +172,22 @@ void mask_numbers(DocumentReport& report) {
   for (UnreadLine& unread : report.unread) mask_numbers_in(unread.text, Masking::usual);
 }
 
-void mask_names(DocumentReport& report, const PrivateNames& names) {
-  for (const std::string& person : names.persons) {
-    const std::string masked = mask_name(person);
-    for (Finding& finding : report.verdict.findings) mask_name_in(finding, person, masked);
-    for (Passed& passed : report.verdict.passed) replace_all(passed.what, person, masked);
-    for (UnreadLine& unread : report.unread) replace_all(unread.text, person, masked);
-  }
+void mask_names(const ShownTexts& shown, const PrivateNames& names) {
+  const auto mask = [](auto first, auto last, const std::string& name) {
+    const std::string masked = mask_name(name);
+    for (; first != last; ++first) replace_all(*first->text, name, masked);
+  };
+  const auto& texts = shown.texts;
+  for (const std::string& person : names.persons) mask(texts.begin(), texts.end(), person);
   for (const std::string& signer : names.signers) {
     if (!is_personal_name(signer)) continue;
-    const auto shows_name = [&](const Evidence& evidence) { return evidence.text == signer; };
-    for (Finding& finding : report.verdict.findings) {
-      if (std::any_of(finding.evidence.begin(), finding.evidence.end(), shows_name)) mask_name_in(finding, signer, mask_name(signer));
+    const auto shows = [&](const ShownText& text) { return shows_name(text, signer); };
+    for (auto at = std::find_if(texts.begin(), texts.end(), shows); at != texts.end();) {
+      const auto of_another = [passage = at->passage](const ShownText& text) { return text.passage != passage; };
+      const auto end = std::find_if(at, texts.end(), of_another);
+      const auto begin = std::find_if(std::make_reverse_iterator(at), texts.rend(), of_another).base();
+      mask(begin, end, signer);
+      at = std::find_if(end, texts.end(), shows);
     }
   }
 }

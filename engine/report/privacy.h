@@ -5,6 +5,7 @@
 
 #include "engine/report/check_report.h"
 #include "engine/report/private_names.h"
+#include "engine/report/shown_texts.h"
 
 namespace gouji {
 
@@ -26,7 +27,7 @@ bool is_personal_name(std::string_view text);
 /// Masks numbers in everything that a report says of a document. Fingerprints and states stay.
 void mask_numbers(DocumentReport& report);
 
-/// Masks names of persons: everywhere, and those of signers where a finding shows one as evidence. Fingerprints and states stay.
-void mask_names(DocumentReport& report, const PrivateNames& names);
+/// Masks names of persons: everywhere, and those of signers in the passages that show one as a fact.
+void mask_names(const ShownTexts& shown, const PrivateNames& names);
 
 }  // namespace gouji

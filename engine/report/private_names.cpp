@@ -1,12 +1,10 @@
 #include "engine/report/private_names.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 #include <unordered_set>
 
 #include "engine/model/facts.h"
-#include "engine/report/privacy.h"
 #include "engine/value/text.h"
 
 namespace gouji {
@@ -56,43 +54,21 @@ void add_projects(const Disclosure& disclosure, Texts& texts) {
   }
 }
 
-void add_printed(const DocumentReport& report, Texts& texts) {
-  for (const Finding& finding : report.verdict.findings) {
-    texts.add(finding.message);
-    texts.add(finding.group);
-    for (const auto& binding : finding.bindings) texts.add(binding.second);
-    for (const Evidence& evidence : finding.evidence) {
-      texts.add(evidence.text);
-      texts.add(evidence.row);
-    }
-  }
-  for (const Passed& passed : report.verdict.passed) texts.add(passed.what);
-  for (const UnreadLine& unread : report.unread) texts.add(unread.text);
-}
-
-/// What variables of rules about privacy stand for that are texts: packs may find names by functions of their own.
-void add_found(const DocumentReport& report, std::vector<std::string>& persons) {
-  for (const Finding& finding : report.verdict.findings) {
-    if (report.plan->rules[finding.rule].category != dsl::ast::Category::privacy) continue;
-    std::copy_if(finding.texts.begin(), finding.texts.end(), std::back_inserter(persons), is_personal_name);
-  }
-}
-
 }  // namespace
 
 tl::expected<PrivateNames, std::string> find_private_names(const PrivateNamesForm& form, const Disclosure& disclosure,
-                                                           const DocumentReport& report, HookPort& hooks) {
+                                                           const ShownTexts& shown, HookPort& hooks) {
   PrivateNames names;
   for (const Target& target : disclosure.targets) {
     for (const ReadText* signer : {&target.responsible, &target.handler}) {
       if (signer->read) names.signers.emplace_back(signer->text);
     }
   }
-  add_found(report, names.persons);
+  names.persons = shown.persons;
   if (form.file.empty()) return names;
   Texts texts;
   add_projects(disclosure, texts);
-  add_printed(report, texts);
+  for (const ShownText& printed : shown.texts) texts.add(*printed.text);
   static const dsl::Type kNames = dsl::Type::list_of(dsl::Type::of(dsl::TypeKind::text));
   Arena memory;
   for (const std::string& bundle : texts.bundles()) {

@@ -192,7 +192,7 @@ void add_check(CLI::App& program, int& status) {
   command->add_option("--severity", options->severity, "只列出不低于此级别的问题：error、warning 或 info（默认）")->type_name("级别");
   command->add_option("--fail-on", options->fail_on, "有此级别以上的问题时退出码为 1：error（默认）、warning、info、undetermined 或 never")->type_name("级别");
   add_repeated(*command, "--show", options->show, "另外列出：passed（检查并通过的）、rounding（尾差通过的）、not-run（未检查的规则）；可以有几个")->type_name("内容");
-  command->add_flag("--show-private", options->show_private, "显示个人姓名（默认只显示姓氏）；电话、证件、银行账号总是遮住的");
+  add_show_private(*command, options->show_private);
   command->add_flag("--verbose", options->verbose, "列出每个问题的全部依据所在，和要求的每一部分的值");
   command->add_option("--jobs", options->jobs, "同时检查几份文件，默认与处理器数相同")->type_name("数目");
   command->footer("例如：\n  gouji check 预算公开.txt\n  gouji check 公开文本/*.txt --pack shanxi-budget --format json --output 结果.json\n\n"

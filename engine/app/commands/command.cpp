@@ -22,6 +22,10 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
   command.add_option("--as-of", options.as_of, "基准日，文中没有印出日期、表式也没有规定时用")->type_name("日期");
 }
 
+void add_show_private(CLI::App& command, bool& show_private) {
+  command.add_flag("--show-private", show_private, "显示个人姓名（默认只显示姓氏）；电话、证件、银行账号总是遮住的");
+}
+
 std::ptrdiff_t standard_input_companions(const DocumentOptions& options) {
   return std::count_if(options.companions.begin(), options.companions.end(), [](const std::string& written) {
     return written == "-" || (written.size() > 2 && written.substr(written.size() - 2) == "=-");

@@ -31,6 +31,8 @@ struct DocumentOptions {
   std::vector<std::string> companions;
 };
 void add_document_options(CLI::App& command, DocumentOptions& options);
+/// --show-private, of every command that prints what stands in a disclosure.
+void add_show_private(CLI::App& command, bool& show_private);
 /// How many companions are read from standard input.
 std::ptrdiff_t standard_input_companions(const DocumentOptions& options);
 /// Says on standard error which kinds of companion were given for nothing; `by` is what does not name them.

@@ -10,9 +10,11 @@
 #include "engine/app/commands/command.h"
 #include "engine/app/completion.h"
 #include "engine/app/exit_status.h"
+#include "engine/app/hook_files.h"
 #include "engine/app/installation.h"
 #include "engine/app/line_editor.h"
 #include "engine/app/output.h"
+#include "engine/app/private_names.h"
 #include "engine/eval/describe.h"
 #include "engine/report/explain_text.h"
 
@@ -22,6 +24,7 @@ namespace {
 struct EvalCommand {
   std::string expression, file;
   DocumentOptions document;
+  bool show_private = false;
 };
 
 std::string errors_in(const std::vector<dsl::Diagnostic>& diagnostics, const dsl::Source& source) {
@@ -43,8 +46,9 @@ std::vector<std::string> unused_companions(std::vector<std::string> kinds, const
 /// Expressions tried on one document.
 class Trial {
  public:
-  /// `companions`: the kinds that were given.
-  Trial(const Examined& examined, std::vector<std::string> companions) : examined_(examined), companions_(std::move(companions)) {}
+  /// `companions`: the kinds that were given. `name_hooks`: which find private names; null where they are shown.
+  Trial(const Examined& examined, std::vector<std::string> companions, HookPort* name_hooks)
+      : examined_(examined), companions_(std::move(companions)), name_hooks_(name_hooks) {}
 
   const dsl::Schema& schema() const { return *examined_.reading->form->schema; }
 
@@ -57,7 +61,7 @@ class Trial {
       const dsl::CheckExprResult checked = dsl::check_expression(source, *parsed.expression, schema());
       errors = errors_in(checked.diagnostics, source);
       if (errors.empty()) note_unused(unused_companions(companions_, checked.expression, schema()), "式子");
-      if (errors.empty()) return print(description_text(describe(lower_expression(checked.expression, schema()), examined_.facts)));
+      if (errors.empty()) return show(describe(lower_expression(checked.expression, schema()), examined_.facts));
     }
     print_failure({errors, ""});
     return kCannotRun;
@@ -70,8 +74,19 @@ class Trial {
   }
 
  private:
+  int show(Description description) const {
+    if (name_hooks_ != nullptr) {
+      if (const auto failure = mask_private_names(*examined_.reading, shown_texts(description), *name_hooks_)) {
+        print_failure(*failure);
+        return kCannotRun;
+      }
+    }
+    return print(description_text(description));
+  }
+
   const Examined& examined_;
   const std::vector<std::string> companions_;
+  HookPort* const name_hooks_;
 };
 
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
@@ -151,8 +166,10 @@ int run_eval(EvalCommand options) {
     print_failure(options.file, examined.error());
     return kCannotRun;
   }
+  LuaHooks name_hooks([&](const std::string& script) { return content_of_file(installation->folder() / "hooks" / script); });
   // Of many expressions one may well name what the other does not.
-  const Trial trial(*examined, from_input ? std::vector<std::string>{} : installation->companions().kinds());
+  const Trial trial(*examined, from_input ? std::vector<std::string>{} : installation->companions().kinds(),
+                    options.show_private ? nullptr : &name_hooks);
   if (!from_input) return trial.run("式子", options.expression);
   return ::isatty(STDIN_FILENO) && ::isatty(STDOUT_FILENO) ? ask(trial) : try_all(trial);
 }
@@ -165,6 +182,7 @@ void add_eval(CLI::App& program, int& status) {
   command->add_option("EXPR", options->expression, "式子，写法与规则里一样；里面有空格时请加引号。不写或写 - 则从终端逐个问，不在终端上则从标准输入逐行读")->type_name("");
   command->add_option("FILE", options->file, "公开文本；- 表示标准输入")->type_name("");
   add_document_options(*command, options->document);
+  add_show_private(*command, options->show_private);
   command->footer("例如：\n  gouji eval \"三公经费表.合计.合计\" 预算公开.txt\n  gouji eval \"计数(项目绩效目标)\" 预算公开.txt\n  gouji eval 预算公开.txt\n"
                   "  gouji eval - 预算公开.txt < 式子.txt");
   command->callback([options, &status] { status = run_eval(*options); });

@@ -16,6 +16,7 @@ struct ExplainCommand {
   std::string rule, file, binding;
   std::vector<std::string> packs;
   DocumentOptions document;
+  bool show_private = false;
 };
 
 int run_explain(const ExplainCommand& options) {
@@ -26,6 +27,7 @@ int run_explain(const ExplainCommand& options) {
   JobOptions job_options;
   job_options.packs = options.packs;
   job_options.rules = {options.rule};
+  job_options.show_private = options.show_private;
   job_options.colour = wants_colour_on_errors();
   if (!understand(options.document, job_options.read)) return kCannotRun;
   const auto job = Job::prepare(std::move(job_options));
@@ -70,6 +72,7 @@ void add_explain(CLI::App& program, int& status) {
   command->add_option("--binding", options->binding, "只看第几项；不写则先列不通过的")->type_name("序号");
   add_repeated(*command, "--pack", options->packs, "规则所在的规则包：文件夹、.gj 文件或已安装的规则包的名字；可以有几个，不写则用全部已安装的")->type_name("规则包");
   add_document_options(*command, options->document);
+  add_show_private(*command, options->show_private);
   command->footer("例如：\n  gouji explain 三公.分项合计 预算公开.txt\n  gouji explain TA11 预算公开.txt --binding 3");
   command->callback([options, &status] { status = run_explain(*options); });
 }

@@ -246,5 +246,59 @@ TEST(Explain, OfAWrongNameNamesTheNearest) {
   EXPECT_EQ(run_gouji({"explain", "三公.分项合计", "没有这份.txt"}).status, 2);
 }
 
+/// A disclosure that names a person in a project and another who signs its target.
+std::string with_names(const TemporaryFolder& folder) {
+  std::string text = content_of(std::string(GOUJI_SOURCE_DIR) + "/rules/samples/样本/清洁.txt");
+  const std::string project = "旱情监测站点维护";
+  for (std::size_t at = 0; (at = text.find(project, at)) != std::string::npos;) text.replace(at, project.size(), "郝建国遗属补助");
+  return folder.write("姓名.txt", text);
+}
+
+struct Printing {
+  std::vector<std::string> arguments;   // the file comes last
+};
+
+class NamesOfPersons : public testing::TestWithParam<Printing> {};
+
+TEST_P(NamesOfPersons, AreMaskedUnlessAskedFor) {
+  const TemporaryFolder folder;
+  std::vector<std::string> arguments = GetParam().arguments;
+  arguments.push_back(with_names(folder));
+  const Finished masked = run_gouji(arguments);
+  EXPECT_EQ(masked.status, 0) << masked.errors;
+  EXPECT_TRUE(holds(masked.output, "郝某某遗属补助")) << masked.output;
+  EXPECT_FALSE(holds(masked.output, "郝建国"));
+  arguments.emplace_back("--show-private");
+  const Finished shown = run_gouji(arguments);
+  EXPECT_TRUE(holds(shown.output, "郝建国遗属补助")) << shown.output << shown.errors;
+  EXPECT_FALSE(holds(shown.output, "郝某某"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Commands, NamesOfPersons,
+                         testing::Values(Printing{{"explain", "隐私.个人项目"}},
+                                         Printing{{"eval", "项目绩效目标.项目名称"}}, Printing{{"eval", "项目绩效目标"}}));
+
+// What could not be searched for names is not printed.
+TEST(NamesOfPersonsSought, InVainByAFaultyFunctionPrintNothing) {
+  const TemporaryFolder folder;
+  const std::string file = with_names(folder);
+  const std::string rules = folder.path() + "/rules";
+  std::filesystem::copy(std::string(GOUJI_SOURCE_DIR) + "/rules", rules, std::filesystem::copy_options::recursive);
+  folder.write("rules/hooks/人名.lua", "return { ['文中姓名'] = function(text) error('不行') end }\n");
+  const std::string pack = folder.write("包.gj", "规则 甲 “有名称”\n  对    项目绩效目标 中每个 目标\n  应当  目标.项目名称 已填\n");
+  RunOptions options;
+  options.environment = {"GOUJI_RULES=" + rules};
+  for (std::vector<std::string> arguments : {std::vector<std::string>{"check", file, "--pack", pack}, {"explain", "甲", file, "--pack", pack},
+                                             {"eval", "项目绩效目标.项目名称", file}}) {
+    const Finished refused = run_gouji(arguments, options);
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_EQ(refused.output, "");
+    EXPECT_TRUE(holds(refused.errors, "不能保证姓名已经遮住")) << refused.errors;
+    EXPECT_TRUE(holds(refused.errors, "--show-private"));
+    arguments.emplace_back("--show-private");
+    EXPECT_EQ(run_gouji(arguments, options).status, 0);
+  }
+}
+
 }  // namespace
 }  // namespace gouji::test

@@ -65,7 +65,7 @@ TEST(MaskNames, HidesThoseOfSignersInTheFindingsThatShowThemAsEvidence) {
   DocumentReport report = test::sample_report(plan);
   report.verdict.findings[0].message = "王小明、水务局";
   report.verdict.findings[3].message += "（水务局）";
-  mask_names(report, {{"王小明", "水务局"}, {}});
+  mask_names(shown_texts(report), {{"王小明", "水务局"}, {}});
   EXPECT_EQ(report.verdict.findings[0].message, "王小明、水务局");
   EXPECT_EQ(report.verdict.findings[3].message, "经办人王某某的电话 13412340000 不宜公开（水务局）");
   EXPECT_EQ(report.verdict.findings[3].evidence[0].text, "王某某");
@@ -78,11 +78,40 @@ TEST(MaskNames, HidesThoseOfPersonsEverywhere) {
   report.verdict.findings[0].group = "王小明遗属补助";
   report.verdict.passed = {{0, 1, "王小明遗属补助 1.00 = 1.00", false}};
   report.unread[0].text = "王小明遗属补助";
-  mask_names(report, {{}, {"王小明"}});
+  mask_names(shown_texts(report), {{}, {"王小明"}});
   EXPECT_EQ(report.verdict.findings[0].evidence[0].row, "王某某遗属补助");
   EXPECT_EQ(report.verdict.findings[0].group, "王某某遗属补助");
   EXPECT_EQ(report.verdict.passed[0].what, "王某某遗属补助 1.00 = 1.00");
   EXPECT_EQ(report.unread[0].text, "王某某遗属补助");
+}
+
+TEST(MaskNames, HidesThoseOfTheOutcomesOfARule) {
+  const Plan plan = test::sample_plan();
+  std::vector<Trace> traces(2);
+  traces[0].bindings = {{"人", "王小明"}};
+  traces[0].texts = {"王小明"};
+  traces[0].sentence = traces[0].decided.value = traces[1].reason = "王小明的李四强";
+  traces[1].decided.parts.resize(1);
+  traces[1].decided.parts[0].value = "李四强、水务局";
+  traces[1].sentence = "李四强";
+  const ShownTexts shown = shown_texts(traces, plan.rules[2]);
+  EXPECT_EQ(shown.persons, std::vector<std::string>{"王小明"});
+  EXPECT_TRUE(shown_texts(traces, plan.rules[0]).persons.empty());
+  mask_names(shown, {{"李四强"}, shown.persons});
+  EXPECT_EQ(traces[0].bindings[0].second, "王某某");
+  EXPECT_EQ(traces[0].sentence, "王某某的李四强");   // nothing there shows him as a signer
+  EXPECT_EQ(traces[1].reason, "王某某的李某某");
+  EXPECT_EQ(traces[1].decided.parts[0].value, "李某某、水务局");
+  EXPECT_EQ(traces[1].sentence, "李某某");
+}
+
+TEST(MaskNames, HidesThoseOfAValue) {
+  Description description;
+  description.text = "水务局\n李四强\n李四强某某";
+  description.reason = "王小明遗属补助：空白";
+  mask_names(shown_texts(description), {{"李四强", "水务"}, {"王小明"}});
+  EXPECT_EQ(description.text, "水务局\n李某某\n李某某某某");
+  EXPECT_EQ(description.reason, "王某某遗属补助：空白");
 }
 
 /// A function of the form that knows one name.
@@ -112,13 +141,13 @@ class OneName final : public HookPort {
 
 TEST(PrivateNames, AreFoundInTheNamesOfProjectsWhateverTheReportShows) {
   const Plan plan = test::sample_plan();
-  const DocumentReport report = test::sample_report(plan);
+  DocumentReport report = test::sample_report(plan);
   Disclosure disclosure;
   disclosure.tables.resize(1);
   disclosure.tables[0].rows.resize(1);
   disclosure.tables[0].rows[0].name = "王小明遗属补助";
   OneName hooks;
-  const auto names = find_private_names({"人名.lua", "个人姓名"}, disclosure, report, hooks);
+  const auto names = find_private_names({"人名.lua", "个人姓名"}, disclosure, shown_texts(report), hooks);
   ASSERT_TRUE(names.has_value());
   EXPECT_EQ(names->persons, std::vector<std::string>{"王小明"});
   EXPECT_EQ(hooks.calls, 1);   // all texts together
@@ -129,7 +158,7 @@ TEST(PrivateNames, AreFoundInWhatTheReportShows) {
   DocumentReport report = test::sample_report(plan);
   report.unread[0].text = "支付王小明遗属补助";
   OneName hooks;
-  const auto names = find_private_names({"人名.lua", "个人姓名"}, {}, report, hooks);
+  const auto names = find_private_names({"人名.lua", "个人姓名"}, {}, shown_texts(report), hooks);
   ASSERT_TRUE(names.has_value());
   EXPECT_EQ(names->persons, std::vector<std::string>{"王小明"});
 }
@@ -142,7 +171,7 @@ TEST(PrivateNames, AreFoundWhereverALongTextHasThem) {
     for (std::size_t i = 0; i < before; ++i) report.unread[0].text += "款";
     report.unread[0].text += "王小明遗属补助";
     OneName hooks;
-    const auto names = find_private_names({"人名.lua", "个人姓名"}, {}, report, hooks);
+    const auto names = find_private_names({"人名.lua", "个人姓名"}, {}, shown_texts(report), hooks);
     ASSERT_TRUE(names.has_value());
     EXPECT_EQ(names->persons, std::vector<std::string>{"王小明"}) << before;
   }
@@ -153,7 +182,7 @@ TEST(PrivateNames, AreThoseThatRulesAboutPrivacyFoundToo) {
   DocumentReport report = test::sample_report(plan);
   report.verdict.findings[3].texts = {"李四", "云川市水务局的项目"};
   OneName hooks;
-  EXPECT_EQ(find_private_names({}, {}, report, hooks)->persons, std::vector<std::string>{"李四"});
+  EXPECT_EQ(find_private_names({}, {}, shown_texts(report), hooks)->persons, std::vector<std::string>{"李四"});
   EXPECT_EQ(hooks.calls, 0);
 }
 
@@ -162,7 +191,8 @@ TEST(PrivateNames, ThatCannotBeSoughtAreAnError) {
   const Plan plan = test::sample_plan();
   OneName hooks;
   hooks.fails = true;
-  const auto names = find_private_names({"人名.lua", "个人姓名"}, {}, test::sample_report(plan), hooks);
+  DocumentReport report = test::sample_report(plan);
+  const auto names = find_private_names({"人名.lua", "个人姓名"}, {}, shown_texts(report), hooks);
   ASSERT_FALSE(names.has_value());
   EXPECT_EQ(names.error(), "人名.lua:1: 出错");
 }
