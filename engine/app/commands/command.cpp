@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
+#include <system_error>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -24,6 +26,11 @@ void add_document_options(CLI::App& command, DocumentOptions& options) {
 
 void add_show_private(CLI::App& command, bool& show_private) {
   command.add_flag("--show-private", show_private, "显示个人姓名（默认只显示姓氏）；电话、证件、银行账号总是遮住的");
+}
+
+bool are_swapped(const std::string& asked, const std::string& file) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(asked, error) && file != "-" && !std::filesystem::exists(file, error);
 }
 
 std::ptrdiff_t standard_input_companions(const DocumentOptions& options) {

@@ -33,6 +33,8 @@ struct DocumentOptions {
 void add_document_options(CLI::App& command, DocumentOptions& options);
 /// --show-private, of every command that prints what stands in a disclosure.
 void add_show_private(CLI::App& command, bool& show_private);
+/// Whether the file was written first and what is asked of it behind it.
+bool are_swapped(const std::string& asked, const std::string& file);
 /// How many companions are read from standard input.
 std::ptrdiff_t standard_input_companions(const DocumentOptions& options);
 /// Says on standard error which kinds of companion were given for nothing; `by` is what does not name them.

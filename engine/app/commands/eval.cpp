@@ -142,6 +142,10 @@ int run_eval(EvalCommand options) {
     print_failure({"要写出式子和文件", "例如：gouji eval \"三公经费表.合计.合计\" 预算公开.txt；只写文件则逐个试"});
     return kCannotRun;
   }
+  if (are_swapped(options.expression, options.file)) {
+    print_failure({"式子和文件的次序写反了", "先写式子，再写文件，例如：gouji eval \"三公经费表.合计.合计\" 预算公开.txt"});
+    return kCannotRun;
+  }
   const bool from_input = options.expression == "-";
   if (from_input && options.file == "-") {
     print_failure({"式子和公开文本不能都从标准输入读", "请把公开文本存成文件，再写文件的名字"});

@@ -24,6 +24,10 @@ int run_explain(const ExplainCommand& options) {
     print_failure({"要写出规则和文件", "例如：gouji explain 三公.分项合计 预算公开.txt"});
     return kCannotRun;
   }
+  if (are_swapped(options.rule, options.file)) {
+    print_failure({"规则和文件的次序写反了", "先写规则，再写文件，例如：gouji explain 三公.分项合计 预算公开.txt"});
+    return kCannotRun;
+  }
   JobOptions job_options;
   job_options.packs = options.packs;
   job_options.rules = {options.rule};

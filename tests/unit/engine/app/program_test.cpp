@@ -56,6 +56,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Usage{{"check"}, "没有给出要检查的文件"}, Usage{{"extract"}, "没有给出要读取的文件"},
                     Usage{{"lint"}, "没有给出要查看的规则"}, Usage{{"fmt"}, "没有给出要整理的规则文件"},
                     Usage{{"explain", "甲"}, "要写出规则和文件"}, Usage{{"eval"}, "要写出式子和文件"},
+                    Usage{{"explain", kClean, "三公.分项合计"}, "规则和文件的次序写反了"},
+                    Usage{{"eval", kClean, "三公经费表.合计.合计"}, "式子和文件的次序写反了"},
                     Usage{{"fmt", "a.gj", "--lang", "fr"}, "可以写：zh、en"}, Usage{{"check", "a.txt", "--sevrity", "error"}, "是否指“--severity”"},
                     Usage{{"check", "a.txt", "--waivers", "b"}, "此版本尚无选项 --waivers"},
                     Usage{{"check", "a.txt", "--format", "pdf"}, "可以写：text、json"},
