@@ -54,6 +54,11 @@ void add_projects(const Disclosure& disclosure, Texts& texts) {
   }
 }
 
+void keep_each_once(std::vector<std::string>& names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+}
+
 }  // namespace
 
 tl::expected<PrivateNames, std::string> find_private_names(const PrivateNamesForm& form, const Disclosure& disclosure,
@@ -64,6 +69,7 @@ tl::expected<PrivateNames, std::string> find_private_names(const PrivateNamesFor
       if (signer->read) names.signers.emplace_back(signer->text);
     }
   }
+  keep_each_once(names.signers);
   names.persons = shown.persons;
   if (form.file.empty()) return names;
   Texts texts;
@@ -84,8 +90,7 @@ tl::expected<PrivateNames, std::string> find_private_names(const PrivateNamesFor
       if (name.present()) names.persons.emplace_back(name.text->raw);
     }
   }
-  std::sort(names.persons.begin(), names.persons.end());
-  names.persons.erase(std::unique(names.persons.begin(), names.persons.end()), names.persons.end());
+  keep_each_once(names.persons);
   return names;
 }
 

@@ -8,7 +8,6 @@
 namespace gouji {
 namespace {
 
-
 class Collector {
  public:
   void begin_passage() { ++passage_; }

@@ -51,6 +51,7 @@ TEST(EvalPrompt, CompletesNames) {
   ASSERT_TRUE(terminal.shows("式子> "));
   terminal.type("三公经费表.\t");
   EXPECT_TRUE(terminal.shows("金额列")) << terminal.screen();
+  EXPECT_TRUE(terminal.shows("式子> ")) << terminal.screen();   // again, below the names; the next one is that after the interrupt
   terminal.type(kInterrupt);
   EXPECT_TRUE(terminal.shows("式子> ")) << terminal.screen();
   terminal.type(kClose);
