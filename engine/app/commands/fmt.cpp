@@ -71,7 +71,8 @@ class Formatter {
   }
 
   int finish() {
-    if (!to_output_ || check_) {
+    const bool has_looked = files_ > 0 || status_ == kDone;
+    if (has_looked && (!to_output_ || check_)) {
       said_ += std::to_string(files_) + " 个文件，" +
                (changed_ == 0 ? "都已整理好" : std::to_string(changed_) + (check_ ? " 个还没有整理" : " 个已整理")) + "\n";
     }
