@@ -127,7 +127,8 @@ local function different(before, after)
   before, after = where_different(before, after)
   if same and not has_number(before) and not has_number(after) then return out end
   before, after = normal(before), normal(after)
-  for _, take in ipairs{dates, numbers, amounts} do
+  -- 数字都一样的，日期、金额也一样，只看发文的字。
+  for _, take in ipairs(same and {numbers} or {dates, numbers, amounts}) do
     local a, b = take(before), take(after)
     if table.concat(a, '、') ~= table.concat(b, '、') then
       local only_a, only_b = beyond(a, b), beyond(b, a)
