@@ -63,6 +63,7 @@ struct Heading {
   int year = 0;                ///< year in the title, 0 none
   int table = -1;              ///< index into tables where it is a table's title
   Place place;
+  std::string_view section;    ///< of the form, as rules name it: 三, 五（一）; empty: none of the form's
 };
 
 struct Section {

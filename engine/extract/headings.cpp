@@ -74,10 +74,32 @@ class HeadingReader {
     switch (numbering.style) {
       case NumberStyle::part: read_part(line, text, numbering); return;
       case NumberStyle::ideograph: read_section(line, text, numbering, 2); return;
-      case NumberStyle::bracketed: read_section(line, text, numbering, 3); return;
+      case NumberStyle::bracketed: read_section(line, text, numbering, level_by_title(numbering.title) == 2 ? 2 : 3); return;
       case NumberStyle::none: case NumberStyle::table: read_table_title(line, text, numbering); return;
-      case NumberStyle::arabic: return;
+      case NumberStyle::arabic:
+        if (const int level = level_by_title(numbering.title)) read_section(line, text, numbering, level);
+        return;
     }
+  }
+
+  /// Sections may be numbered （一） or 1. instead of 一、: the level that the form gives a title, 0: no section of the part has it.
+  int level_by_title(std::string_view title) {
+    const char32_t first = first_of(title);
+    bool taken = false;
+    int level = 0;
+    for (const SectionForm& section : x_.form.prose.sections) {
+      if (section.level == 1 || section.part != part_ || !may_fit(section, first)) continue;
+      if (section.level == 3 ? section.parent != parent_ : has_section(section.number)) continue;
+      if (!taken) take_title(title);
+      taken = true;
+      if (title_fits(section)) level = std::max(level, section.level);
+    }
+    return level;
+  }
+
+  bool has_section(std::string_view number) const {
+    const auto& sections = x_.out.sections;
+    return std::any_of(sections.begin(), sections.end(), [&](const Section& s) { return s.part == part_ && s.number == number; });
   }
 
   std::string_view folded(std::string_view text) const { return fold(text, *x_.out.arena); }
@@ -163,6 +185,7 @@ class HeadingReader {
     if (!known && !is_promised(numbering.title, level)) return;
     close_sections(level, line - 1);
     add(line, text, numbering, level);
+    if (known) x_.out.headings.back().section = known->number;
     Section section;
     section.part = part_;
     section.title = numbering.title;
@@ -209,6 +232,17 @@ class HeadingReader {
     }
   }
 
+  /// An entry has the level of the heading of its title, however both are numbered.
+  void take_level(ContentsEntry& entry, std::string_view title, const std::vector<std::string_view>& titles) const {
+    int level = 0;
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      if (titles[i] != title) continue;
+      if (x_.out.headings[i].level == entry.level) return;
+      if (level == 0) level = x_.out.headings[i].level;
+    }
+    if (level != 0) entry.level = level;
+  }
+
   void link_contents() {
     std::vector<std::string_view> titles;
     std::vector<std::string_view> numbers;
@@ -216,6 +250,7 @@ class HeadingReader {
       titles.push_back(folded(heading.title));
       numbers.push_back(folded(heading.number));
     }
+    for (std::size_t at = 0; at < x_.out.contents.size(); ++at) take_level(x_.out.contents[at], contents_[at], titles);
     std::vector<bool> used(titles.size(), false);
     for (std::size_t at = 0; at < x_.out.contents.size(); ++at) {
       ContentsEntry& entry = x_.out.contents[at];

@@ -187,6 +187,23 @@ class NameSearch {
   std::vector<std::size_t> starts_;  // bytes where its characters begin, and its end
 };
 
+constexpr std::size_t kLongestTail = 8;   // characters
+
+/// The text at a hit begins like the unit's name, but without its ending, and goes on to another ending: the name of another unit.
+bool names_another(std::string_view text, const NameSearch::Hit& hit, std::string_view unit, const std::vector<std::string>& endings) {
+  const std::string_view found = text.substr(hit.offset, hit.length);
+  if (found.substr(before(found, found.size())) == unit.substr(before(unit, unit.size()))) return false;
+  std::size_t at = hit.offset + hit.length;
+  for (std::size_t i = 0; i < kLongestTail && at < text.size(); ++i) {
+    const Decoded next = decode(text, at);
+    if (!is_han(next.character)) return false;
+    at += next.length;
+    const std::string_view longer = text.substr(hit.offset, at - hit.offset);
+    if (std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return longer.ends_with(ending); })) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void read_names(Extraction& extraction, const ProseText&) {
@@ -211,6 +228,7 @@ void read_names(Extraction& extraction, const ProseText&) {
     }
   }
   for (const NameSearch::Hit& hit : NameSearch(out.unit.text).run(document.text())) {
+    if (!hit.same && names_another(document.text(), hit, out.unit.text, extraction.form.table_lines.unit_endings)) continue;
     const std::string_view text = document.text().substr(hit.offset, hit.length);
     const std::uint32_t line = document.line_at(static_cast<std::uint32_t>(hit.offset));
     const Place place{line, line, static_cast<std::uint32_t>(hit.offset), static_cast<std::uint32_t>(hit.length), 0};

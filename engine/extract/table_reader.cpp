@@ -263,7 +263,7 @@ class TableReader {
       if (is_blank(line)) continue;
       read_row(document_, line, row_);
       if (!row_.has_number && read_label_line(line, first_text(row_))) continue;
-      if (row_.cells.size() == 1) {
+      if (row_.cells.size() == 1 && !(rows.is_trimmed() && is_bare_row(line))) {
         if (!read_text_line(line, row_.cells.front().text)) texts.push_back(line);
         if (segment_.last && texts.size() > kForeignLines) break;
         continue;
@@ -359,6 +359,16 @@ class TableReader {
       if (count > 1 && !is_blank(line)) trimmed = !trim(document_.cell(line, count - 1)).empty();
     }
     return trimmed;
+  }
+
+  /// In a trimmed table: a row without figures, of which only its name is left.
+  bool is_bare_row(std::uint32_t line) const {
+    const std::string_view text = row_.cells.front().text;
+    if (!knows_name(form_, text, arena_)) return false;
+    // Not the beginning of a longer name that goes on below.
+    std::uint32_t next = line + 1;
+    while (next <= segment_.end && is_blank(next)) ++next;
+    return next > segment_.end || !knows_name(form_, std::string(text) + std::string(document_.cell(next, 0)), arena_);
   }
 
   bool is_header_again(const PrintedRow& row) const {

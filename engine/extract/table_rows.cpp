@@ -190,7 +190,7 @@ void RowBuilder::add_side(Side& side, const PrintedRow& row, std::string_view sh
   const std::string_view joined = name.printed;   // the cell of the name
   if (!code.empty()) code = read_code(code, name, side);
   if (name.printed.empty() && code.empty()) {
-    if (!figures) return;
+    if (!figures || (shared_name.empty() && has_only_zeros(row))) return;
     if (shared_name.empty()) {
       lost(row, "这一行有数字，没有名称");
       return;
@@ -225,6 +225,14 @@ void RowBuilder::add_side(Side& side, const PrintedRow& row, std::string_view sh
     }
     ++cell;
   }
+}
+
+/// The figures of the cells in `filled_` are zero: where no name stands, they fill the blank half of a table.
+bool RowBuilder::has_only_zeros(const PrintedRow& row) const {
+  return std::all_of(filled_.begin(), filled_.end(), [&](std::size_t i) {
+    const PrintedCell& cell = row.cells[i];
+    return is_no_figure(cell.text) || (cell.number && cell.number->mantissa == 0);
+  });
 }
 
 /// The code that a cell prints; empty where it is the name (合计 stands where the codes stand), which then goes to `name`.

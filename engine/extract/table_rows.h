@@ -34,6 +34,7 @@ class RowBuilder {
   std::size_t width() const { return header_.columns.size(); }
   /// Lines of the table leave out blank cells at their end.
   void set_trimmed(bool trimmed) { trimmed_ = trimmed; }
+  bool is_trimmed() const { return trimmed_; }
 
  private:
   struct Side {
@@ -51,6 +52,7 @@ class RowBuilder {
   };
 
   bool has_numeric_name(const PrintedRow& row) const;
+  bool has_only_zeros(const PrintedRow& row) const;
   void add_side(Side& side, const PrintedRow& row, std::string_view shared_name);
   std::string_view read_code(std::string_view text, Name& name, const Side& side);
   Name read_name(std::string_view text, const TableBody& body) const;

@@ -26,7 +26,8 @@ constexpr std::array kContents = {plain("title", text, "标题，不含编号"),
                                   plain("page", number, "页码"), plain("level", number, "层"),
                                   one("heading", RecordRole::heading, "正文中的标题")};
 constexpr std::array kHeading = {plain("title", text, "标题，不含编号"), plain("number", text, "编号"), plain("level", number, "层"),
-                                 plain("year", FieldHolds::year, "标题中的年份"), plain("position", FieldHolds::position, "位置")};
+                                 plain("year", FieldHolds::year, "标题中的年份"), plain("position", FieldHolds::position, "位置"),
+                                 plain("part", number, "第几部分"), plain("section", text, "表式中的节")};
 constexpr std::array kParagraph = {plain("text", text, "文字"), plain("printed", text, "照印的文字"), plain("section", text, "所在的节"),
                                    plain("position", FieldHolds::position, "位置")};
 constexpr std::array kName = {plain("text", text, "写出的名称"), closed("place", WordRole::name_place, "在何处")};

@@ -46,7 +46,7 @@ std::string_view word_of(WordRole role);
 // Fields by place in fields_of().
 namespace unit_field { enum : std::uint8_t { name, rank, nature, department }; }
 namespace contents_field { enum : std::uint8_t { title, number, page, level, heading }; }
-namespace heading_field { enum : std::uint8_t { title, number, level, year, position }; }
+namespace heading_field { enum : std::uint8_t { title, number, level, year, position, part, section }; }
 namespace paragraph_field { enum : std::uint8_t { text, printed, section, position }; }
 namespace name_field { enum : std::uint8_t { text, place }; }
 namespace term_field { enum : std::uint8_t { word, meaning }; }

@@ -85,6 +85,8 @@ Made build_headings(Build& build) {
     record.put(heading_field::level, build.make.number(heading.level, place));
     record.put(heading_field::year, build.make.year(heading.year, place));
     record.put(heading_field::position, build.make.position(place));
+    record.put(heading_field::part, build.make.number(heading.part, place));
+    record.put(heading_field::section, build.make.text(heading.section, place));
     record.record().identity = title.value.present() ? title.value.text->folded : heading.number;
     items[i] = record.value();
   }

@@ -105,7 +105,7 @@ TEST(ReferenceDay, IsThePrintedDayElseTheFormsElseWhatTheUserSays) {
 
 TEST(ContentsFacts, LeadToTheirHeadings) {
   Model model;
-  model.in.headings = {{30, "一、收支情况", "一", "收支情况", 2, 3, 0, -1, {30, 30, 0, 0, 0}}};
+  model.in.headings = {{30, "一、收支情况", "一", "收支情况", 2, 3, 0, -1, {30, 30, 0, 0, 0}, {}}};
   model.in.contents_found = true;
   model.in.contents = {{5, "一、收支情况", "一", "收支情况", 4, 2, 0}, {6, "二、其他", "二", "其他", 5, 2, -1}};
   const Facts facts = model.build();

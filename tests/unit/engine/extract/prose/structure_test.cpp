@@ -1,6 +1,8 @@
 // Cover, contents, headings, sections, paragraphs, names and terms of a fictional unit.
 #include "tests/unit/engine/extract/prose/sample.h"
 
+#include <utility>
+
 namespace gouji {
 namespace {
 
@@ -122,6 +124,21 @@ TEST(Sections, AreNamedAsTheFormNamesThemAndEndBeforeTheNext) {
   EXPECT_EQ(reading.out.sections[0].end, reading.out.sections[2].end);
 }
 
+TEST(Sections, NumberedOtherwiseAreToldByTheirTitles) {
+  for (const auto& [section, below] : {std::pair{"（五）", "1."}, std::pair{"5.", "（1）"}}) {
+    const std::string text = std::string(section) + "一般公共预算支出情况说明";
+    const auto reading = read("云川市水务局\n2026年度部门预算公开\n\n目 录\n\n第三部分 2026年度部门预算情况说明\t1\n" + text +
+                              "\t1\n\n第三部分 2026年度部门预算情况说明\n\n" + text + "\n\n" + below +
+                              "一般公共预算当年支出规模变化情况\n\n甲。\n\n1.组织实施其他事项。\n");
+    ASSERT_EQ(reading.out.sections.size(), 2U) << section;
+    EXPECT_EQ(reading.out.sections[0].number, "五");
+    EXPECT_EQ(reading.out.sections[1].number, "五（一）");
+    ASSERT_EQ(reading.out.contents.size(), 2U);
+    EXPECT_EQ(reading.out.contents[1].level, 2);
+    EXPECT_GE(reading.out.contents[1].heading, 0);
+  }
+}
+
 std::vector<std::string> paragraphs(const sample::Reading& reading) {
   std::vector<std::string> out;
   for (const Paragraph& p : reading.out.paragraphs) {
@@ -165,6 +182,13 @@ TEST(Names, FindsSpellingsThatAreOff) {
   ASSERT_EQ(reading.out.names.size(), 5U);
   EXPECT_EQ(reading.out.names[0].where, "封面");
   EXPECT_EQ(reading.out.names[1].where, "文字");
+}
+
+TEST(Names, AnotherUnitThatBeginsAlikeIsNoSpelling) {
+  const auto reading = read("云川市统计局\n2026年度部门预算公开\n\n第一部分 概况\n\n一、本部门职责\n\n云川市统计普查中心协助，云川市统汁局负责。\n");
+  std::vector<std::string> variants;
+  for (const auto& [text, lines] : reading.out.unit_variants) variants.emplace_back(text);
+  EXPECT_EQ(variants, (std::vector<std::string>{"云川市统汁局"}));
 }
 
 TEST(Names, InTheWordsOfATargetOnlyWhatIsOff) {

@@ -90,6 +90,14 @@ TEST(Units, FullWidthAndThousandsAreExact) {
   EXPECT_EQ(row.cells[3].figure.quantity.value, -2 * kWanYuan / 100);
 }
 
+TEST(Units, WhiteSpaceOfTheLayoutWithinAFigure) {
+  const Reading r = read(spending("合计\t\t1 234.50\t1,234. 5 0\t12 30\n"));
+  const TableRow& row = *r.row("支出总表", "合计");
+  EXPECT_EQ(row.cells[1].figure.quantity.value, 12345 * kWanYuan / 10);
+  EXPECT_EQ(row.cells[2].figure.quantity.value, 12345 * kWanYuan / 10);
+  EXPECT_EQ(row.cells[3].figure.state, State::unread);   // may be two figures
+}
+
 TEST(Units, UnknownUnitLeavesAmountsUnread) {
   const Reading r = read("2027年预算支出总表\n单位：万美元\n" + kSpendingHeader + "合计\t\t3.00\t3.00\t\n" + kAfter);
   EXPECT_EQ(r.row("支出总表", "合计")->cells[1].figure.state, State::unread);
@@ -161,6 +169,23 @@ TEST(Halves, EachHasRowsOfItsOwnAndMayChangeSides) {
   EXPECT_EQ(swapped.row("收支总表", "农林水支出")->side, 2);
   EXPECT_EQ(swapped.row("收支总表", "一般公共预算")->side, 1);
   EXPECT_EQ(swapped.cell("收支总表", "农林水支出", "当年预算安排"), "8.00");
+}
+
+TEST(Halves, ZerosWithoutANameFillTheBlankHalf) {
+  const Reading r = read("2027年预算收支总表\n" + kUnit +
+                         "收入\t\t支出\t\t\t\n项目\t2027年\t项目\t2027年合计\t当年预算安排\t上年结转安排\n"
+                         "一、一般公共预算\t9.00\t一、一般公共服务支出\t0.00\t0.00\t0.00\n"
+                         "\t0.00\t十三、农林水支出\t9.00\t8.00\t1.00\n收入总计\t9.00\t支出总计\t9.00\t8.00\t1.00\n" + kAfter);
+  EXPECT_TRUE(r.table("收支总表")->whole) << r.reasons("收支总表");
+  EXPECT_EQ(r.cell("收支总表", "农林水支出", "上年结转"), "1.00");
+}
+
+TEST(Trimmed, RowOfWhichOnlyTheNameIsLeft) {
+  const Reading r = read("2027年财政拨款安排“三公”经费支出预算表\n" + kUnit + "项目\t2027年预算数\n\t合计\t一般公共预算\t政府性基金预算\t国有资本经营预算\n"
+                         "因公出国（境）费\n公务接待费\n公务用车购置及运行费\t2.40\t2.40\n①公务用车购置费\n②公务用车运行维护费\t2.40\t2.40\n合计\t2.40\t2.40\n" + kAfter);
+  EXPECT_TRUE(r.table("三公经费表")->whole) << r.reasons("三公经费表");
+  EXPECT_EQ(r.table("三公经费表")->rows.size(), 6U);
+  EXPECT_EQ(r.cell("三公经费表", "公务用车购置及运行费", "合计"), "2.40");
 }
 
 TEST(EmptyTables, ByBlankTotalOrByNote) {
