@@ -262,7 +262,7 @@ RowBuilder::Name RowBuilder::read_name(std::string_view text, const TableBody& b
 }
 
 void RowBuilder::read_figure(TableCell& cell, const PrintedCell& printed) {
-  const std::string_view text = printed.text;
+  const std::string_view text = printed.number ? squeeze(printed.text, arena_) : printed.text;
   ReadFigure& figure = cell.figure;
   cell.is_figure = true;
   figure.text = text;

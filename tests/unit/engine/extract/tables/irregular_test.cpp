@@ -95,6 +95,7 @@ TEST(Units, WhiteSpaceOfTheLayoutWithinAFigure) {
   const TableRow& row = *r.row("支出总表", "合计");
   EXPECT_EQ(row.cells[1].figure.quantity.value, 12345 * kWanYuan / 10);
   EXPECT_EQ(row.cells[2].figure.quantity.value, 12345 * kWanYuan / 10);
+  EXPECT_EQ(row.cells[2].figure.text, "1,234.50");
   EXPECT_EQ(row.cells[3].figure.state, State::unread);   // may be two figures
 }
 
