@@ -57,7 +57,9 @@ class HeadingReader {
     const ReadTable& table = x_.out.tables[index];
     Heading heading;
     heading.line = table.line;
-    heading.text = heading.title = table.title;
+    heading.text = table.title;
+    const Numbering numbering = parse_numbering(table.title);
+    heading.title = numbering.style == NumberStyle::table ? numbering.title : table.title;
     heading.level = 2;
     heading.part = part_;
     heading.year = year_in(table.title);

@@ -324,7 +324,13 @@ class TableReader {
     return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(row.first), row.cells.end(), is_heading);
   }
 
-  bool is_own_title(std::string_view text) const { return !folded_title_.empty() && folds_to(text, folded_title_, arena_); }
+  /// Its title again, perhaps with a remark in brackets behind it: （续表）.
+  bool is_own_title(std::string_view text) const {
+    if (folded_title_.empty()) return false;
+    if (folds_to(text, folded_title_, arena_)) return true;
+    if (!text.ends_with(')') && !text.ends_with("）")) return false;
+    return without_suffix(fold(text, arena_)) == folded_title_;
+  }
 
   /// The title stands there once more: a page printed twice, or one that goes on.
   void begin_again(std::uint32_t line) {

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "engine/extract/extract.h"
+
 namespace gouji {
 namespace {
 
@@ -122,6 +124,16 @@ TEST(Sections, AreNamedAsTheFormNamesThemAndEndBeforeTheNext) {
   EXPECT_EQ(reading.out.sections[3].number, "九");
   EXPECT_EQ(reading.out.sections[1].end + 1, reading.out.sections[2].line);
   EXPECT_EQ(reading.out.sections[0].end, reading.out.sections[2].end);
+}
+
+TEST(Headings, TitleOfATableIsWithoutItsNumber) {
+  const Document document("样本.txt", "云川市水务局\n2026年度部门预算公开\n\n目 录\n\n第二部分 2026年部门预算报表\t1\n2026年预算支出总表\t2\n\n"
+                                      "第二部分 2026年部门预算报表\n\n表三：2026年预算支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+                                      "合计\t\t3.00\t3.00\t\n第三部分 2026年度部门预算情况说明\n");
+  const Disclosure out = extract(document, sample::form());
+  ASSERT_EQ(out.contents.size(), 2U);
+  ASSERT_GE(out.contents[1].heading, 0);
+  EXPECT_EQ(out.headings[static_cast<std::size_t>(out.contents[1].heading)].title, "2026年预算支出总表");
 }
 
 TEST(Sections, NumberedOtherwiseAreToldByTheirTitles) {

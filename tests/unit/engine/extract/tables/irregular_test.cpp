@@ -181,6 +181,12 @@ TEST(Halves, ZerosWithoutANameFillTheBlankHalf) {
   EXPECT_EQ(r.cell("收支总表", "农林水支出", "上年结转"), "1.00");
 }
 
+TEST(CodeTable, TitlePrintedAgainWithARemarkGoesOn) {
+  const Reading r = read(spending("合计\t\t3.00\t3.00\t\n213\t农林水支出\t2.00\t2.00\t\n2027年预算支出总表（续表）\n214\t交通运输支出\t1.00\t1.00\t\n"));
+  EXPECT_TRUE(r.table("支出总表")->whole) << r.reasons("支出总表");
+  EXPECT_EQ(r.table("支出总表")->rows.size(), 3U);
+}
+
 TEST(Trimmed, RowOfWhichOnlyTheNameIsLeft) {
   const Reading r = read("2027年财政拨款安排“三公”经费支出预算表\n" + kUnit + "项目\t2027年预算数\n\t合计\t一般公共预算\t政府性基金预算\t国有资本经营预算\n"
                          "因公出国（境）费\n公务接待费\n公务用车购置及运行费\t2.40\t2.40\n①公务用车购置费\n②公务用车运行维护费\t2.40\t2.40\n合计\t2.40\t2.40\n" + kAfter);
