@@ -179,7 +179,7 @@ std::string_view with_unread_lines(Build& build, std::string_view what, std::uin
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   if (lines.empty()) return build.make.arena().copy(fmt::format("{}有读不出的行", what));
   const std::size_t shown = std::min(lines.size(), kMost);
-  const std::string more = lines.size() > kMost ? fmt::format("等 {} 行", lines.size()) : " 行";
+  const std::string more = lines.size() > kMost ? fmt::format(" 等 {} 行", lines.size()) : " 行";
   return build.make.arena().copy(fmt::format("{}第 {}{}读不出", what, fmt::join(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(shown), "、"), more));
 }
 

@@ -315,6 +315,22 @@ TEST(TargetFacts, SayHowMuchWasRead) {
   const Value& only = at(facts, "项目绩效目标").list->items[0];
   EXPECT_EQ(field(facts, only, "年度指标").list->completeness, Completeness::partial);
   EXPECT_EQ(field(facts, only, "概况").state, State::unread);
+  EXPECT_EQ(fact_of(field(facts, only, "概况")).reason, "这张绩效目标表有读不出的行");
+}
+
+TEST(TargetFacts, NameTheLinesThatWereNotRead) {
+  Model model;
+  model.in.targets = {target(100, 100, "节水宣传")};
+  model.in.targets[0].annual_whole = false;
+  const auto reason = [&](std::vector<std::uint32_t> lines) {
+    model.in.unread.clear();
+    for (const std::uint32_t line : lines) model.in.unread.push_back({line, line, "指标行错位", "数量指标", "绩效目标"});
+    const Facts facts = model.build();
+    return std::string(field(facts, at(facts, "项目绩效目标").list->items[0], "年度指标").list->fact.reason);
+  };
+  EXPECT_EQ(reason({99, 104, 110}), "这张绩效目标表第 104 行读不出");   // the table is lines 100 to 109
+  EXPECT_EQ(reason({107, 104, 104}), "这张绩效目标表第 104、107 行读不出");
+  EXPECT_EQ(reason({101, 102, 103, 104}), "这张绩效目标表第 101、102、103 等 4 行读不出");
 }
 
 TEST(AssetFacts, NameWhatTheFormNamesAndListTheRest) {

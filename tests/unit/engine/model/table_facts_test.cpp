@@ -116,6 +116,7 @@ TEST(TableFacts, ALineThatWasNotPlacedLeavesTheRowsAboveItPartial) {
   const Facts facts = model.build();
   const Table& table = model.table(facts, "支出表");
   EXPECT_EQ(table.rows_completeness, Completeness::partial);
+  EXPECT_EQ(table.fact.reason, "表中第 46 行读不出");
   EXPECT_EQ(table.rows[0]->children_completeness, Completeness::partial);
   EXPECT_EQ(table.rows[1]->children_completeness, Completeness::partial);
   EXPECT_EQ(table.rows[2]->children_completeness, Completeness::partial);

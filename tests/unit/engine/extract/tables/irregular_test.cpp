@@ -90,6 +90,22 @@ TEST(Units, FullWidthAndThousandsAreExact) {
   EXPECT_EQ(row.cells[3].figure.quantity.value, -2 * kWanYuan / 100);
 }
 
+TEST(Projects, TablesOfOtherTitles) {
+  const auto titled = [](const std::string& which) {
+    return "2027年项目支出预算表（" + which + "）\n\n" + kUnit + kProjectHeader + "防汛物资\t3.00\t3.00\t\t\t\t\n合计\t3.00\t3.00\t\t\t\t\n" + kAfter;
+  };
+  for (const char* year : {"本年预算", "当年预算", "不含上年结转"}) {
+    const Reading r = read(titled(year));
+    ASSERT_NE(r.table("项目支出表"), nullptr) << year;
+    EXPECT_EQ(r.table("项目支出表")->rows.size(), 2U) << year;
+  }
+  for (const char* carried : {"上年结转", "上年结转资金", "结转"}) {
+    const Reading r = read(titled(carried));
+    EXPECT_NE(r.table("结转项目支出表"), nullptr) << carried;
+    EXPECT_EQ(r.table("项目支出表"), nullptr) << carried;
+  }
+}
+
 TEST(Units, WhiteSpaceOfTheLayoutWithinAFigure) {
   const Reading r = read(spending("合计\t\t1 234.50\t1,234. 5 0\t12 30\n"));
   const TableRow& row = *r.row("支出总表", "合计");
