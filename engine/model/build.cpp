@@ -169,11 +169,12 @@ Value RecordMaker::value() const {
   return value;
 }
 
-std::string_view with_unread_lines(Build& build, std::string_view what, std::uint32_t from, std::uint32_t to) {
+std::string_view with_unread_lines(Build& build, std::string_view what, std::span<const Place> places) {
   constexpr std::size_t kMost = 3;
   std::vector<std::uint32_t> lines;
   for (const Unread& unread : build.in.unread) {
-    if (unread.line >= from && unread.line <= to) lines.push_back(unread.line);
+    const auto holds_it = [&](const Place& place) { return unread.line >= place.line && unread.line <= place.end_line; };
+    if (std::any_of(places.begin(), places.end(), holds_it)) lines.push_back(unread.line);
   }
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());

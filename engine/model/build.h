@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string_view>
 
 #include "engine/extract/disclosure.h"
@@ -125,8 +126,8 @@ struct Build {
   FactMaker make;
 };
 
-/// "WHAT第 12、15 行读不出": the lines from `from` to `to` that were not read; where none is known, that there are some.
-std::string_view with_unread_lines(Build& build, std::string_view what, std::uint32_t from, std::uint32_t to);
+/// "WHAT第 12、15 行读不出": the lines of these places that were not read; where none is known, that there are some.
+std::string_view with_unread_lines(Build& build, std::string_view what, std::span<const Place> places);
 
 inline Place place_of(std::uint32_t line, std::uint32_t end_line = 0) { return {line, end_line == 0 ? line : end_line, 0, 0, 0}; }
 

@@ -47,7 +47,7 @@ class TableMaker {
       table->state = read_->empty ? TableState::empty : read_->rows.empty() || may_be_empty() ? TableState::unread : TableState::data;
       if (table->state == TableState::unread) table->fact.reason = read_->rows.empty() ? "这张表没有读出数据行" : "这张表没有读全，不知道有没有数据";
       if (table->state != TableState::unread) table->rows_completeness = read_->whole ? Completeness::complete : Completeness::partial;
-      if (table->rows_completeness == Completeness::partial) table->fact.reason = with_unread_lines(build_, "表中", read_->line, read_->end);
+      if (table->rows_completeness == Completeness::partial) table->fact.reason = with_unread_lines(build_, "表中", {&table->fact.place, 1});
     }
     table->notes = notes(table->fact.place);
     return table;

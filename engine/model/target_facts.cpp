@@ -30,8 +30,10 @@ class TargetMaker {
   TargetMaker(Build& build, Pages pages) : build_(build), make_(build.make), pages_(pages), first_(pages.front()) {
     place_ = place_of(first_.line, pages.back().end);
     whole_ = all(&Target::whole);
-    const bool is_read = whole_ && all(&Target::period_whole) && all(&Target::annual_whole);
-    if (!is_read) lacking_ = with_unread_lines(build, "这张绩效目标表", first_.line, pages.back().end);
+    if (whole_ && all(&Target::period_whole) && all(&Target::annual_whole)) return;
+    std::vector<Place> places;
+    for (const Target& page : pages) places.push_back(place_of(page.line, page.end));
+    lacking_ = with_unread_lines(build, "这张绩效目标表", places);
   }
 
   Value value() {

@@ -36,7 +36,7 @@ namespace gouji {
   X(multiply, "left, right")                                                                         \
   X(divide, "left, right")                                                                           \
   X(negate, "value")                                                                                 \
-  X(equal, "left, right; direct figure or length, as those behind it: a: PlanCode::literals")                  \
+  X(equal, "left, right; direct figure or length, as those behind it: a: PlanCode::literals")        \
   X(not_equal, "left, right")                                                                        \
   X(less, "left, right")                                                                             \
   X(less_equal, "left, right")                                                                       \

@@ -136,10 +136,12 @@ void mask_finding(Finding& finding, Masking masking) {
   const auto mask = [&](std::string& text) { mask_numbers_in(text, masking); };
   mask(finding.message);
   mask(finding.advice);
+  mask(finding.group);
   change_working(finding.working, mask);
   for (auto& binding : finding.bindings) mask(binding.second);
   for (Evidence& evidence : finding.evidence) {
     mask(evidence.text);
+    mask(evidence.row);
     if (evidence.type != "amount" && evidence.type != "ratio") mask(evidence.value);
   }
   for (Missing& missing : finding.missing) {

@@ -320,7 +320,7 @@ TEST(TargetFacts, SayHowMuchWasRead) {
 
 TEST(TargetFacts, NameTheLinesThatWereNotRead) {
   Model model;
-  model.in.targets = {target(100, 100, "节水宣传")};
+  model.in.targets = {target(100, 100, "节水宣传"), target(130, 100, "节水宣传")};
   model.in.targets[0].annual_whole = false;
   const auto reason = [&](std::vector<std::uint32_t> lines) {
     model.in.unread.clear();
@@ -328,7 +328,8 @@ TEST(TargetFacts, NameTheLinesThatWereNotRead) {
     const Facts facts = model.build();
     return std::string(field(facts, at(facts, "项目绩效目标").list->items[0], "年度指标").list->fact.reason);
   };
-  EXPECT_EQ(reason({99, 104, 110}), "这张绩效目标表第 104 行读不出");   // the table is lines 100 to 109
+  EXPECT_EQ(reason({99, 104, 110}), "这张绩效目标表第 104 行读不出");   // its pages are lines 100 to 109 and 130 to 139
+  EXPECT_EQ(reason({104, 120, 139}), "这张绩效目标表第 104、139 行读不出");
   EXPECT_EQ(reason({107, 104, 104}), "这张绩效目标表第 104、107 行读不出");
   EXPECT_EQ(reason({101, 102, 103, 104}), "这张绩效目标表第 101、102、103 等 4 行读不出");
 }

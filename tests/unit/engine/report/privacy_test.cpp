@@ -52,7 +52,10 @@ RC_GTEST_PROP(MaskNumbers, JudgesEveryRunOfDigits, ()) {
 TEST(MaskNumbers, HidesPhonesWhereverAReportShowsThem) {
   const Plan plan = test::sample_plan();
   DocumentReport report = test::sample_report(plan);
+  report.verdict.findings[0].group = report.verdict.findings[0].evidence[0].row = "联系 13412340000";
   mask_numbers(report);
+  EXPECT_EQ(report.verdict.findings[0].group, "联系 134****0000");
+  EXPECT_EQ(report.verdict.findings[0].evidence[0].row, "联系 134****0000");
   const Finding& finding = report.verdict.findings[3];
   EXPECT_EQ(finding.message, "经办人王小明的电话 134****0000 不宜公开");
   EXPECT_EQ(finding.evidence[1].value, "0351-765****");
